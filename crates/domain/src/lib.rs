@@ -1,1 +1,14 @@
+//! Things and rules of student mentoring: no input or output, no clock, no randomness, no web, no database.
+//!
+//! One folder or file a concept. What needs a store, a clock or the network belongs in `shiyou-app`.
 
+pub mod access;
+pub mod assessment;
+pub mod calendar;
+pub mod duty;
+pub mod id;
+pub mod issue;
+pub mod people;
+pub mod record;
+pub mod scheme;
+pub mod selection;

@@ -1,0 +1,1 @@
+//! Who may do what: permissions, roles, and decisions by relation.

@@ -1,0 +1,1 @@
+//! Assessment: a tree of components computed exactly, every figure with its trace.

@@ -1,0 +1,1 @@
+//! Terms, weeks and school days.

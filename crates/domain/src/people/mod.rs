@@ -1,0 +1,1 @@
+//! What a person is called and known by: names, numbers, classes, categories.

@@ -1,0 +1,1 @@
+//! Work records: kinds, confidentiality, fields.

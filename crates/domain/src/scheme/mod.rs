@@ -1,0 +1,1 @@
+//! The scheme document: the rule set a school publishes for a term.

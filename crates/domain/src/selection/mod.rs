@@ -1,0 +1,1 @@
+//! Selection campaigns: states, choices, and the instance handed to the matcher.
