@@ -5,6 +5,7 @@
 pub mod access;
 pub mod assessment;
 pub mod calendar;
+mod choice;
 pub mod duty;
 pub mod id;
 pub mod issue;
