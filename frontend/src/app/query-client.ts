@@ -1,0 +1,18 @@
+import { QueryClient } from "@tanstack/react-query";
+import { toProblem } from "../api/problem";
+
+/** Server state lives here and nowhere else. Only failures that may pass are tried again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => {
+          const { status } = toProblem(error);
+          return failures < 2 && (status === 0 || status === 429 || status === 503);
+        },
+      },
+      mutations: { retry: false },
+    },
+  });
+}

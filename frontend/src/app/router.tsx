@@ -1,0 +1,74 @@
+/** The only list of the staff entry's routes. Pages are loaded when they are first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { currentSession } from "../auth/session";
+import { ProblemState } from "../components/query-state";
+import { LITE_HOME } from "./addresses";
+import { Home } from "./home";
+import { NotFound } from "./not-found";
+import { StaffFrame } from "./staff-frame";
+
+const RouteError = ({ error, reset }: ErrorComponentProps) => (
+  <ProblemState problem={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> });
+
+/** `from`: the address to go back to after logging in. */
+const signInSearch = (search: Record<string, unknown>): { from?: string } =>
+  typeof search.from === "string" && /^\/(?![/\\])/.test(search.from) ? { from: search.from } : {};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("./sign-in-routes"), "SignInRoute"),
+});
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: "/activate",
+  component: lazyRouteComponent(() => import("./sign-in-routes"), "ActivateRoute"),
+});
+
+/** Everything behind the log-in. */
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: "staff",
+  component: StaffFrame,
+  errorComponent: RouteError,
+  beforeLoad: ({ location }) => {
+    const session = currentSession();
+    if (session.state !== "signed-in") throw redirect({ to: "/login", search: { from: location.href }, replace: true });
+    if (session.account.person_kind !== "staff") throw redirect({ href: LITE_HOME, reloadDocument: true });
+  },
+});
+
+const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
+});
+
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: RouteError,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

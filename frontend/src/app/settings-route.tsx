@@ -1,0 +1,13 @@
+import { useToast } from "../components/toast";
+import { ChangePasswordForm } from "../features/authentication/change-password-form";
+import { OwnSettingsPage } from "../features/settings/own-settings-page";
+import { settingsTexts } from "../features/settings/text";
+import { useTexts } from "../i18n/texts";
+
+export function SettingsRoute() {
+  const t = useTexts(settingsTexts);
+  const toast = useToast();
+  return (
+    <OwnSettingsPage passwordForm={<ChangePasswordForm onChanged={() => toast({ text: t("passwordChanged") })} />} />
+  );
+}

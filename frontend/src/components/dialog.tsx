@@ -1,0 +1,64 @@
+/** A question that stops the work: only before what cannot be taken back. Everything else is undone from the toast. */
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTexts } from "../i18n/texts";
+import { Button } from "./button";
+import { componentTexts } from "./text";
+import "./dialog.css";
+
+interface DialogProps {
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+  /** The buttons. */
+  actions: ReactNode;
+}
+
+/** Mount it to open it. */
+export function Dialog({ onClose, title, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    const opener = document.activeElement;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onCancel={onClose}>
+      <h2 id={heading}>{title}</h2>
+      <div className="dialog-body">{children}</div>
+      <div className="dialog-actions">{actions}</div>
+    </dialog>
+  );
+}
+
+interface ConfirmDialogProps {
+  onClose: () => void;
+  onConfirm: () => void;
+  title: ReactNode;
+  /** What will happen, and that it cannot be taken back. */
+  children: ReactNode;
+  confirmLabel: string;
+  danger?: boolean;
+  busy?: boolean;
+}
+
+export function ConfirmDialog({ onConfirm, confirmLabel, danger = false, busy = false, ...rest }: ConfirmDialogProps) {
+  const t = useTexts(componentTexts);
+  return (
+    <Dialog
+      {...rest}
+      actions={
+        <>
+          <Button onClick={rest.onClose}>{t("cancel")}</Button>
+          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,112 @@
+/** The right sheet: always 为什么. On a desk it stands beside the page, on a phone it covers it. Escape closes both. */
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useTexts } from "../i18n/texts";
+import { componentTexts } from "./text";
+import "./sheet.css";
+
+interface SheetProps {
+  open: boolean;
+  onClose: () => void;
+  /** Small line above the title; "为什么" when left out. */
+  kind?: string;
+  title: ReactNode;
+  children: ReactNode;
+}
+
+export function Sheet({ open, onClose, kind, title, children }: SheetProps) {
+  const t = useTexts(componentTexts);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element || !open) return;
+    const opener = document.activeElement;
+    const wide = window.matchMedia("(min-width: 1100px)").matches;
+    if (wide) element.show();
+    else element.showModal();
+    return () => {
+      element.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, [open]);
+  if (!open) return null;
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet no-print"
+      aria-labelledby={heading}
+      onCancel={onClose}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <header className="sheet-head">
+        <div>
+          <p className="sheet-kind">{kind ?? t("why")}</p>
+          <h2 id={heading}>{title}</h2>
+        </div>
+        <button type="button" className="sheet-close" onClick={onClose}>
+          {t("close")}
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** One part of a sheet: rule, plan paragraph, inputs, records. */
+export function SheetSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="sheet-section">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Lines of a word and its value. */
+export function KeyValues({ rows }: { rows: readonly { key: string; label: ReactNode; value: ReactNode }[] }) {
+  return (
+    <dl className="key-values">
+      {rows.map((row) => (
+        <div key={row.key}>
+          <dt>{row.label}</dt>
+          <dd>{row.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface WhyProps {
+  title: ReactNode;
+  /** The sheet's sections; built only when it is opened. */
+  explain: () => ReactNode;
+  kind?: string;
+  /** The figure itself, where it is the button; "为什么" when left out. */
+  children?: ReactNode;
+}
+
+/** A small 为什么 beside any figure, pair or duty. */
+export function Why({ title, explain, kind, children }: WhyProps) {
+  const t = useTexts(componentTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={children ? "why-figure" : "why"}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        {children ?? t("why")}
+      </button>
+      {open ? (
+        <Sheet open onClose={() => setOpen(false)} title={title} {...(kind ? { kind } : {})}>
+          {explain()}
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { defineTexts } from "../../i18n/texts";
+
+export const authenticationTexts = defineTexts({
+  motto: ["每位教师都是导师，每个孩子都被看见。", "Every teacher a mentor, every child known."],
+  signIn: ["登录", "Log in"],
+  login: ["用户名", "User name"],
+  loginHint: ["工号、学号或学校发给您的用户名", "Staff number, student number or the name the school gave you"],
+  password: ["密码", "Password"],
+  show: ["显示密码", "Show password"],
+  hide: ["隐藏密码", "Hide password"],
+  firstTime: ["第一次登录？用一次性登录码", "First time here? Use your one-time code"],
+  backToSignIn: ["已经有密码，去登录", "Already have a password? Log in"],
+  expired: [
+    "离开得有些久，请重新登录。没有保存的草稿还在这台设备上。",
+    "You were away for a while. Please log in again; drafts are still on this device.",
+  ],
+  needLogin: ["请填写用户名。", "Please enter your user name."],
+  needPassword: ["请填写密码。", "Please enter your password."],
+  activate: ["第一次登录", "First log-in"],
+  activateDetail: [
+    "登录码在学校发的纸条上，只能用一次。请设一个自己的密码。",
+    "The code is on the slip from your school and works once. Choose a password of your own.",
+  ],
+  code: ["一次性登录码", "One-time code"],
+  codeHint: ["不分大小写，横线可以不写", "Capitals and dashes do not matter"],
+  needCode: ["请填写纸条上的登录码。", "Please enter the code from the slip."],
+  newPassword: ["新密码", "New password"],
+  newPasswordHint: [
+    "至少 10 个字符。几个不相干的词连起来，好记又安全。",
+    "At least 10 characters. A few unrelated words are easy to remember and safe.",
+  ],
+  repeatPassword: ["再写一遍新密码", "New password again"],
+  tooShort: ["密码至少要 10 个字符。", "The password needs at least 10 characters."],
+  notSame: ["两次写的密码不一样。", "The two passwords differ."],
+  begin: ["设好密码，开始使用", "Set password and begin"],
+  changePassword: ["修改密码", "Change password"],
+  mustChange: ["为了安全，请先换一个只有您自己知道的密码。", "To be safe, first choose a password that only you know."],
+  currentPassword: ["现在的密码", "Current password"],
+  save: ["保存", "Save"],
+  changed: ["密码已修改。其他设备需要重新登录。", "Password changed. Other devices have to log in again."],
+});

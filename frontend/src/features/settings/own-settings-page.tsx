@@ -1,0 +1,85 @@
+/** What a person sets for themselves: looks, language, password, devices. */
+import { useState } from "react";
+import { signOut, useSession } from "../../auth/session";
+import { Button } from "../../components/button";
+import { Choice } from "../../components/choice";
+import { ConfirmDialog } from "../../components/dialog";
+import { Field, ProblemSentence } from "../../components/form";
+import { PageTitle } from "../../components/page-title";
+import { type Language, setLanguage, useLanguage } from "../../i18n/language";
+import { useTexts } from "../../i18n/texts";
+import { type Look, setLook, useLook } from "../../lib/appearance";
+import { settingsTexts } from "./text";
+import "./settings.css";
+
+const LANGUAGES: { value: Language; label: string }[] = [
+  { value: "zh-CN", label: "中文" },
+  { value: "en", label: "English" },
+];
+
+interface OwnSettingsPageProps {
+  /** The form for a new password, given by the application. */
+  passwordForm: React.ReactNode;
+}
+
+export function OwnSettingsPage({ passwordForm }: OwnSettingsPageProps) {
+  const t = useTexts(settingsTexts);
+  const session = useSession();
+  const look = useLook();
+  const language = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const looks: { value: Look; label: string }[] = [
+    { value: "auto", label: t("auto") },
+    { value: "light", label: t("light") },
+    { value: "dark", label: t("dark") },
+  ];
+  const everywhere = async () => {
+    try {
+      await signOut("everywhere");
+    } catch (error) {
+      setProblem(error as Error);
+    }
+  };
+  return (
+    <div className="settings">
+      <PageTitle title={t("title")} />
+      <section>
+        <Field label={t("look")} group>
+          {() => <Choice label={t("look")} options={looks} value={look} onChange={setLook} />}
+        </Field>
+        <Field label={t("language")} hint={t("languageHint")} group>
+          {() => <Choice label={t("language")} options={LANGUAGES} value={language} onChange={setLanguage} />}
+        </Field>
+      </section>
+      <section>
+        <h2>{t("password")}</h2>
+        {passwordForm}
+      </section>
+      <section>
+        <h2>{t("account")}</h2>
+        {session.state === "signed-in" ? (
+          <p className="muted">
+            {session.account.display_name} {session.account.school?.name}
+          </p>
+        ) : null}
+        <div className="settings-actions">
+          <Button onClick={() => void signOut()}>{t("signOut")}</Button>
+          <Button onClick={() => setAsking(true)}>{t("signOutEverywhere")}</Button>
+        </div>
+      </section>
+      {asking ? (
+        <ConfirmDialog
+          danger
+          title={t("signOutEverywhereTitle")}
+          confirmLabel={t("signOutEverywhere")}
+          onClose={() => setAsking(false)}
+          onConfirm={() => void everywhere()}
+        >
+          <p>{t("signOutEverywhereBody")}</p>
+          {problem ? <ProblemSentence problem={problem} /> : null}
+        </ConfirmDialog>
+      ) : null}
+    </div>
+  );
+}
