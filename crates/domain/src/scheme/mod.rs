@@ -1,1 +1,39 @@
-//! The scheme document: the rule set a school publishes for a term.
+//! The scheme document: the rule set a school publishes for a term (spec 3-domain §2).
+//!
+//! What belongs here: the document's shape, what can be wrong with it, the presets, and how it is put in one line.
+//! What does not: what follows from it on a given day (`duty`, `selection`, `assessment`). Nothing in the product asks
+//! which plan a document came from; what the plans differ in is data here.
+
+mod basis;
+mod card;
+mod conventions;
+mod document;
+mod form;
+mod obligation;
+mod preset;
+mod rhythm;
+mod section;
+mod selection;
+mod validate;
+
+pub use basis::{Basis, Binding, LocalText, OpenPoint, Source};
+pub use conventions::{Conventions, RecordCheckClose};
+pub use document::{Assessment, Meeting, MeetingLevel, PlanSource, SchemeDocument};
+pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};
+pub use obligation::{
+    Actor, ActorMode, Actors, Boarding, Confirmer, Evidence, GradePhase, MentorshipKind, Obligation,
+    Recipient, SpecialFilter, StudentFilter, Target, Work,
+};
+pub use preset::{Preset, presets};
+pub use rhythm::{Count, DayRule, EventKind, Exam, Moment, Period, Rhythm, WeekDay};
+pub use section::{
+    Agreement, AppointmentLength, Coverage, MentorEligibility, MentorPool, Money, MoneyItem, MoneyKind,
+    Party, ProgressTarget, Students,
+};
+pub use selection::{
+    ChangeRules, ChoiceRules, ChoiceWay, Filing, GroupBounds, KindRules, Nominator, OwnTeacher, Selection,
+    SelectionUnit, SelectionWay, Side, StratumShare,
+};
+
+#[cfg(test)]
+mod tests;
