@@ -1,6 +1,7 @@
 // Takes pictures of pages at 1440 and 390 px, light and dark, and runs axe on each.
 // node scripts/shots.mjs BASE_URL OUT_FOLDER /path … ; a path may be followed by "#name".
-// SHOTS_LOGIN and SHOTS_PASSWORD log in first. Exits 1 when axe finds something or a page scrolls sideways.
+// SHOTS_LOGIN and SHOTS_PASSWORD log in first; SHOTS_SESSION names a JSON file that stands for the server's answer to a
+// renewal; without both the visitor is nobody. Exits 1 when axe finds something or a page scrolls sideways.
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
@@ -15,6 +16,10 @@ const SCREENS = [
   { name: "desk", viewport: { width: 1440, height: 900 } },
   { name: "phone", viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 ];
+
+const renewal = process.env.SHOTS_SESSION
+  ? { status: 200, contentType: "application/json", body: await readFile(process.env.SHOTS_SESSION, "utf8") }
+  : { status: 401, contentType: "application/problem+json", body: "{}" };
 
 await mkdir(out, { recursive: true });
 const browser = await chromium.launch({
@@ -36,6 +41,7 @@ try {
       const page = await context.newPage();
       page.on("pageerror", (error) => console.error(`${name} ${colorScheme}: ${error.message}`));
       if (process.env.SHOTS_LOGIN) await logIn(page);
+      else await page.route("**/api/v1/auth/refresh", (route) => route.fulfill(renewal));
       for (const path of paths) {
         await page.goto(base + path, { waitUntil: "networkidle" });
         const file = `${path.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "home"}-${name}-${colorScheme}.png`;

@@ -32,77 +32,123 @@ function markOf(week: RibbonWeek): string {
   return week.state;
 }
 
-export function WeekRibbon({ weeks, current, selected, onSelect, look = "strip", withKey = false }: WeekRibbonProps) {
+interface Described extends RibbonWeek {
+  /** What a reader hears: "第 5 周 · 期中 · 补做". */
+  label: string;
+}
+
+export function WeekRibbon(props: WeekRibbonProps) {
+  const { weeks, look = "strip", withKey = false } = props;
   const t = useTexts(componentTexts);
-  const shown = selected ?? current;
   const stateWords = { done: t("done"), late: t("late"), missed: t("missed"), running: "", none: "" };
-  const count = (state: RibbonWeek["state"]) => weeks.filter((week) => week.state === state).length;
+  const described = weeks.map((week) => {
+    const name = t(week.number === props.current ? "weekNow" : "week", { week: week.number });
+    return { ...week, label: [name, week.exam, week.holiday, stateWords[week.state]].filter(Boolean).join(" · ") };
+  });
   return (
     <div className={`ribbon ribbon-${look}`}>
+      {look === "strip" ? <Strip {...props} weeks={described} /> : <Line {...props} weeks={described} />}
+      {withKey ? <RibbonKey weeks={weeks} /> : null}
+    </div>
+  );
+}
+
+type RibbonProps = Omit<WeekRibbonProps, "weeks"> & { weeks: readonly Described[] };
+
+const classOf = (week: RibbonWeek, { current, selected }: RibbonProps) =>
+  [
+    "ribbon-week",
+    week.number === (selected ?? current) ? "ribbon-shown" : "",
+    week.number === current ? "ribbon-now" : "",
+    week.holiday ? "ribbon-has-holiday" : "",
+  ].join(" ");
+
+/** Numbers over marks; each week is a button. */
+function Strip(props: RibbonProps) {
+  const { weeks, current, selected, onSelect } = props;
+  const t = useTexts(componentTexts);
+  return (
+    <ol aria-label={t("weeks")}>
+      {weeks.map((week) => (
+        <li key={week.number}>
+          <button
+            type="button"
+            className={classOf(week, props)}
+            title={week.label}
+            aria-label={week.label}
+            aria-current={week.number === (selected ?? current) ? "true" : undefined}
+            disabled={!onSelect}
+            onClick={() => onSelect?.(week.number)}
+          >
+            <span>{week.number}</span>
+            <i className={`ribbon-mark ribbon-${markOf(week)}`} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Marks on a line. Twenty buttons would be too narrow for a thumb, so one slider lies over them. */
+function Line(props: RibbonProps) {
+  const { weeks, current, selected, onSelect } = props;
+  const t = useTexts(componentTexts);
+  const shown = selected ?? current ?? 1;
+  const named = (week: RibbonWeek | undefined) => week?.exam ?? week?.holiday;
+  const caption = (week: RibbonWeek, index: number) => {
+    if (named(week)) return named(week);
+    const room = !named(weeks[index - 1]) && !named(weeks[index + 1]);
+    return room && (week.number === 1 || week.number % 5 === 0) ? week.number : "";
+  };
+  return (
+    <div className="ribbon-line-box">
       <ol aria-label={t("weeks")}>
-        {weeks.map((week) => {
-          const now = week.number === current;
-          const name = now ? t("weekNow", { week: week.number }) : t("week", { week: week.number });
-          const label = [name, week.exam, week.holiday, stateWords[week.state]].filter(Boolean).join(" · ");
-          const caption = week.exam ?? week.holiday ?? (week.number === 1 || week.number % 5 === 0 ? week.number : "");
-          const inside = (
-            <>
-              <span className="ribbon-number">{week.number}</span>
+        {weeks.map((week, index) => (
+          <li key={week.number}>
+            <span className={classOf(week, props)}>
+              <span className="visually-hidden">{week.label}</span>
+              <span className="ribbon-number" aria-hidden="true">
+                {week.number}
+              </span>
               <i className={`ribbon-mark ribbon-${markOf(week)}`} />
-              {look === "line" ? <em>{caption}</em> : null}
-            </>
-          );
-          const className = [
-            "ribbon-week",
-            week.number === shown ? "ribbon-shown" : "",
-            now ? "ribbon-now" : "",
-            week.holiday ? "ribbon-has-holiday" : "",
-          ].join(" ");
-          return (
-            <li key={week.number}>
-              {onSelect ? (
-                <button
-                  type="button"
-                  className={className}
-                  title={label}
-                  aria-label={label}
-                  aria-current={week.number === shown ? "true" : undefined}
-                  onClick={() => onSelect(week.number)}
-                >
-                  {inside}
-                </button>
-              ) : (
-                <span className={className} title={label}>
-                  <span className="visually-hidden">{label}</span>
-                  <span aria-hidden="true">{inside}</span>
-                </span>
-              )}
-            </li>
-          );
-        })}
+              <em aria-hidden="true">{caption(week, index)}</em>
+            </span>
+          </li>
+        ))}
       </ol>
-      {withKey ? (
-        <p className="ribbon-key">
-          {count("done") > 0 ? (
-            <span>
-              <i className="ribbon-mark ribbon-done" />
-              {t("weekDone", { count: count("done") })}
-            </span>
-          ) : null}
-          {count("late") > 0 ? (
-            <span>
-              <i className="ribbon-mark ribbon-late" />
-              {t("weekLate", { count: count("late") })}
-            </span>
-          ) : null}
-          {count("missed") > 0 ? (
-            <span>
-              <i className="ribbon-mark ribbon-missed" />
-              {t("weekMissed", { count: count("missed") })}
-            </span>
-          ) : null}
-        </p>
+      {onSelect ? (
+        <input
+          type="range"
+          min={1}
+          max={weeks.length}
+          value={shown}
+          aria-label={t("weeks")}
+          aria-valuetext={weeks[shown - 1]?.label}
+          onChange={(event) => onSelect(Number(event.target.value))}
+        />
       ) : null}
     </div>
+  );
+}
+
+function RibbonKey({ weeks }: { weeks: readonly RibbonWeek[] }) {
+  const t = useTexts(componentTexts);
+  const states = [
+    { state: "done", text: "weekDone" },
+    { state: "late", text: "weekLate" },
+    { state: "missed", text: "weekMissed" },
+  ] as const;
+  return (
+    <p className="ribbon-key">
+      {states.map(({ state, text }) => {
+        const count = weeks.filter((week) => week.state === state).length;
+        return count > 0 ? (
+          <span key={state}>
+            <i className={`ribbon-mark ribbon-${state}`} />
+            {t(text, { count })}
+          </span>
+        ) : null;
+      })}
+    </p>
   );
 }
