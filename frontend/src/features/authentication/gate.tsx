@@ -13,8 +13,10 @@ export function Gate({ title, detail, children }: { title: string; detail?: Reac
   return (
     <div className="gate">
       <header className="gate-brand">
-        <i aria-hidden="true" />
-        <span>师友</span>
+        <span>
+          <i aria-hidden="true" />
+          师友
+        </span>
         <p>{t("motto")}</p>
       </header>
       <main className="gate-card">
