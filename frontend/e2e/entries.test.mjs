@@ -1,0 +1,127 @@
+// Both built entries come up, log in and out, and are worked by keyboard. The server's answers are given here; the journey
+// against the real server has its own suite.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { preview } from "vite";
+import { assertAccessible, DESK, launch, PHONE } from "./browser.mjs";
+
+const account = (kind) => ({
+  id: "0000000000001",
+  display_name: "张明远",
+  person_kind: kind,
+  roles: [],
+  permissions: [],
+  school: { id: "0000000000002", name: "青禾小学" },
+  must_change_password: false,
+});
+const PROBLEM = "application/problem+json";
+
+/** Answers the session's calls for one person whose password is "right horse". */
+async function serveSessions(page, kind) {
+  let signedIn = false;
+  const session = { status: 200, json: { access_token: "token", expires_in: 600, account: account(kind) } };
+  const refused = { status: 401, contentType: PROBLEM, body: JSON.stringify({ title: "用户名或密码不对。" }) };
+  await page.route("**/api/v1/auth/refresh", (route) => route.fulfill(signedIn ? session : refused));
+  await page.route("**/api/v1/auth/sessions", (route) => {
+    signedIn = route.request().postDataJSON().password === "right horse";
+    return route.fulfill(signedIn ? session : refused);
+  });
+  await page.route("**/api/v1/auth/sessions/current", (route) => {
+    signedIn = false;
+    return route.fulfill({ status: 204 });
+  });
+}
+
+async function logIn(page, password) {
+  await page.getByLabel("用户名").fill("zhang");
+  await page.locator("input[type=password]").fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+describe("the built entries", () => {
+  let browser;
+  let server;
+  let base;
+  before(async () => {
+    server = await preview({ preview: { port: 0 }, logLevel: "warn" });
+    base = `http://localhost:${server.httpServer.address().port}`;
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await new Promise((done) => server?.httpServer.close(done));
+  });
+
+  /** Runs a test on a fresh page and fails on any error in the page. */
+  async function onPage(screen, run) {
+    const context = await browser.newContext(screen);
+    const page = await context.newPage();
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await run(page);
+    await context.close();
+    assert.deepEqual(errors, []);
+  }
+
+  it("staff log in, come to the page they asked for, and log out", () =>
+    onPage(DESK, async (page) => {
+      await serveSessions(page, "staff");
+      await page.goto(`${base}/settings`);
+      await page.waitForURL("**/login?from=%2Fsettings");
+      await assertAccessible(page);
+      await logIn(page, "wrong");
+      await page.getByRole("alert").filter({ hasText: "用户名或密码不对。" }).waitFor();
+      await logIn(page, "right horse");
+      await page.waitForURL("**/settings");
+      await page.getByRole("heading", { level: 1, name: "设置" }).waitFor();
+      await assertAccessible(page);
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "设置" }).waitFor();
+      await page.getByRole("button", { name: "退出登录" }).click();
+      await page.waitForURL("**/login**");
+    }));
+
+  it("the palette jumps to a page, and the look and language stay after a reload", () =>
+    onPage(DESK, async (page) => {
+      await serveSessions(page, "staff");
+      await page.goto(`${base}/login`);
+      await logIn(page, "right horse");
+      await page.getByRole("heading", { level: 1, name: "您好，张明远" }).waitFor();
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("shez");
+      await assertAccessible(page);
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/settings");
+      await page.getByRole("radio", { name: "深色" }).check();
+      await page.getByRole("radio", { name: "English" }).check();
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+      assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+      assert.equal(await page.locator("html").getAttribute("lang"), "en");
+      await assertAccessible(page);
+    }));
+
+  it("a guardian logs in at the lite entry on a phone", () =>
+    onPage(PHONE, async (page) => {
+      await serveSessions(page, "guardian");
+      await page.goto(`${base}/lite`);
+      await page.getByRole("button", { name: "登录", exact: true }).click();
+      await page.getByText("请填写用户名。").waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid")), "true");
+      await logIn(page, "right horse");
+      await page.getByRole("heading", { level: 1, name: "张明远，你好" }).waitFor();
+      await assertAccessible(page);
+      await page.getByRole("button", { name: "退出登录" }).click();
+      await page.getByLabel("用户名").waitFor();
+    }));
+
+  it("neither entry has an inline script", async () => {
+    for (const path of ["/", "/lite"]) {
+      const html = await (await fetch(base + path)).text();
+      for (const [, attributes, text] of html.matchAll(/<script([^>]*)>([^<]*)<\/script>/g)) {
+        assert.match(attributes, /src=/);
+        assert.equal(text, "");
+      }
+    }
+  });
+});
