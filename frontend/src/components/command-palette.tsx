@@ -1,5 +1,6 @@
 /** Ctrl+K: jump to any page, student or action by name, pinyin or initials. */
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTexts } from "../i18n/texts";
 import { Link } from "./link";
 import { componentTexts } from "./text";
@@ -53,13 +54,11 @@ export function CommandPalette({ onClose, commands, onSearch }: CommandPalettePr
   const chosen = Math.min(active, Math.max(0, found.length - 1));
 
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    dialog.current?.showModal();
   }, []);
 
-  return (
-    <dialog ref={dialog} className="palette" aria-label={t("find")} onCancel={onClose} onClose={onClose}>
+  return createPortal(
+    <dialog ref={dialog} className="palette" aria-label={t("find")} onClose={onClose}>
       <input
         className="palette-input"
         // The palette is opened to type into.
@@ -105,6 +104,7 @@ export function CommandPalette({ onClose, commands, onSearch }: CommandPalettePr
         ))}
       </div>
       {found.length === 0 ? <p className="palette-none">{t("nothingFound", { text })}</p> : null}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

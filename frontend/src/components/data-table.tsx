@@ -105,7 +105,7 @@ function RowTable<Row>({ label, rows, columns, rowKey, href, selected, initialSo
               tabIndex={-1}
               style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
               onClick={(event) => {
-                if (!href || (event.target as Element).closest("a, button, input, label")) return;
+                if (!href || (event.target as Element).closest("a, button, input, label, dialog")) return;
                 travel(href(row));
               }}
             >

@@ -1,5 +1,6 @@
 /** A question that stops the work: only before what cannot be taken back. Everything else is undone from the toast. */
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useTexts } from "../i18n/texts";
 import { Button } from "./button";
 import { componentTexts } from "./text";
@@ -18,20 +19,19 @@ export function Dialog({ onClose, title, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
-    const element = dialog.current;
     const opener = document.activeElement;
-    element?.showModal();
+    dialog.current?.showModal();
     return () => {
-      element?.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
-  return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onCancel={onClose}>
+  return createPortal(
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
       <div className="dialog-body">{children}</div>
       <div className="dialog-actions">{actions}</div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -1,5 +1,6 @@
 /** The right sheet: always 为什么. On a desk it stands beside the page, on a phone it covers it. Escape closes both. */
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTexts } from "../i18n/texts";
 import { componentTexts } from "./text";
 import "./sheet.css";
@@ -25,21 +26,22 @@ export function Sheet({ open, onClose, kind, title, children }: SheetProps) {
     if (wide) element.show();
     else element.showModal();
     return () => {
-      element.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, [open]);
+  useEffect(() => {
+    if (!open) return;
+    // A modal dialog closes itself on Escape; beside the page the focus may be anywhere.
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !document.querySelector("dialog:modal")) onClose();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [open, onClose]);
   if (!open) return null;
-  return (
-    <dialog
-      ref={dialog}
-      className="sheet no-print"
-      aria-labelledby={heading}
-      onCancel={onClose}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-      }}
-    >
+  // At the end of the page: a sheet is often opened from a table cell or a line of text, which would cut it off.
+  return createPortal(
+    <dialog ref={dialog} className="sheet no-print" aria-labelledby={heading} onClose={onClose}>
       <header className="sheet-head">
         <div>
           <p className="sheet-kind">{kind ?? t("why")}</p>
@@ -50,7 +52,8 @@ export function Sheet({ open, onClose, kind, title, children }: SheetProps) {
         </button>
       </header>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 
