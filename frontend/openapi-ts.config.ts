@@ -4,5 +4,10 @@ import { defineConfig } from "@hey-api/openapi-ts";
 export default defineConfig({
   input: "../openapi/shiyou.json",
   output: { path: "src/api/gen" },
-  plugins: ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk", "@tanstack/react-query"],
+  plugins: [
+    { name: "@hey-api/client-fetch", runtimeConfigPath: "./src/api/client-config" },
+    "@hey-api/typescript",
+    "@hey-api/sdk",
+    "@tanstack/react-query",
+  ],
 });

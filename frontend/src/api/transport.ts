@@ -55,6 +55,13 @@ export async function authorizedFetch(input: RequestInfo | URL, init?: RequestIn
   return renewed ? send(prepared(request)) : first;
 }
 
+/** `authorizedFetch` for the generated client: an answer that is not ok is thrown as an `ApiProblem`. */
+export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await authorizedFetch(input, init);
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
 interface PlainRequest {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;

@@ -1,5 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
-import { toProblem } from "../api/problem";
+import { type ApiProblem, toProblem } from "../api/problem";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    /** Whatever a query or a mutation fails with; see `apiFetch`. */
+    defaultError: ApiProblem;
+  }
+}
 
 /** Server state lives here and nowhere else. Only failures that may pass are tried again. */
 export function createQueryClient(): QueryClient {

@@ -15,9 +15,7 @@ import { Home } from "./home";
 import { NotFound } from "./not-found";
 import { StaffFrame } from "./staff-frame";
 
-const RouteError = ({ error, reset }: ErrorComponentProps) => (
-  <ProblemState problem={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
-);
+const RouteError = ({ error, reset }: ErrorComponentProps) => <ProblemState problem={error} onRetry={reset} />;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> });
 

@@ -32,7 +32,7 @@ const FormContext = createContext<FormState>({ errorOf: () => undefined, claim: 
 interface FormProps {
   onSubmit: () => void;
   /** What the last try ended with. */
-  problem?: Error | null;
+  problem?: unknown;
   /** What is wrong before sending, by pointer. */
   errors?: Readonly<Record<string, string>>;
   children: ReactNode;
@@ -104,7 +104,7 @@ export function Form({ onSubmit, problem = null, errors, children, className = "
 }
 
 /** A problem in one or two sentences, for places smaller than a page. */
-export function ProblemSentence({ problem }: { problem: Error }) {
+export function ProblemSentence({ problem }: { problem: unknown }) {
   const t = useTexts(componentTexts);
   if (problem instanceof ApiProblem && !problem.isOffline) {
     return (

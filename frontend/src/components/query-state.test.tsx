@@ -4,7 +4,7 @@ import { ApiProblem } from "../api/problem";
 import { QueryState } from "./query-state";
 
 function show(state: { data?: string[]; error?: Error }, refetch = vi.fn()) {
-  const query = { data: state.data, error: state.error ?? null, isPending: !state.data && !state.error, refetch };
+  const query = { data: state.data, error: state.error ?? null, refetch };
   render(
     <QueryState query={query} empty={(rows) => (rows.length === 0 ? <p>还没有学生</p> : null)}>
       {(rows) => <p>{rows.join("、")}</p>}

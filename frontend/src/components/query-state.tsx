@@ -10,8 +10,8 @@ import "./query-state.css";
 /** What is needed of a TanStack query; a plain loader may give the same. */
 export interface QueryLike<T> {
   data: T | undefined;
-  error: Error | null;
-  isPending: boolean;
+  /** Null while nothing is wrong. */
+  error: unknown;
   refetch: () => unknown;
 }
 
@@ -44,7 +44,7 @@ export function Skeleton({ lines = 6 }: { lines?: number }) {
   );
 }
 
-export function ProblemState({ problem, onRetry }: { problem: Error; onRetry?: () => unknown }) {
+export function ProblemState({ problem, onRetry }: { problem: unknown; onRetry?: () => unknown }) {
   const t = useTexts(componentTexts);
   const known = problem instanceof ApiProblem ? problem : null;
   const retry = onRetry ? <Button onClick={() => void onRetry()}>{t("retry")}</Button> : undefined;
