@@ -1,6 +1,6 @@
 /** A table that stays smooth with thousands of rows, and a list of cards on a phone. Rows are drawn only where they are seen. */
 import { useVirtualizer, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { useIsPhone } from "../lib/use-is-phone";
 import { useTravel } from "./link";
@@ -47,7 +47,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function RowTable<Row>({ label, rows, columns, rowKey, href, selected, initialSorting }: DataTableProps<Row>) {
   const t = useTexts(componentTexts);
-  const travel = useTravel();
   const box = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting | undefined>(initialSorting);
   const shown = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
@@ -58,8 +57,6 @@ function RowTable<Row>({ label, rows, columns, rowKey, href, selected, initialSo
     overscan: 12,
   });
   const template = columns.map((column) => column.width).join(" ");
-  const cellClass = (column: Column<Row>) =>
-    `data-cell ${column.align === "right" ? "right" : ""} ${column.sticky ? "data-sticky" : ""}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div className="data-table" ref={box} role="table" aria-label={label} aria-rowcount={shown.length + 1} tabIndex={0}>
@@ -96,31 +93,62 @@ function RowTable<Row>({ label, rows, columns, rowKey, href, selected, initialSo
           const row = shown[item.index] as Row;
           const key = rowKey(row);
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell does the same by keyboard
-            <div
+            <TableRow
               key={key}
-              className={`data-row ${href ? "data-opens" : ""} ${key === selected ? "data-selected" : ""}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              tabIndex={-1}
-              style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
-              onClick={(event) => {
-                if (!href || (event.target as Element).closest("a, button, input, label, dialog")) return;
-                travel(href(row));
-              }}
-            >
-              {columns.map((column) => (
-                <div key={column.key} className={cellClass(column)} role="cell">
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
+              row={row}
+              columns={columns}
+              template={template}
+              index={item.index}
+              start={item.start}
+              selected={key === selected}
+              href={href}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+interface TableRowProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  template: string;
+  index: number;
+  /** Distance from the head in CSS pixels. */
+  start: number;
+  selected: boolean;
+  href: ((row: Row) => string) | undefined;
+}
+
+const cellClass = <Row,>(column: Column<Row>) =>
+  `data-cell ${column.align === "right" ? "right" : ""} ${column.sticky ? "data-sticky" : ""}`;
+
+/** Remembered, so that scrolling draws only the rows that come into sight. */
+const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
+  const { row, columns, template, index, start, selected, href } = props;
+  const travel = useTravel();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell does the same by keyboard
+    <div
+      className={`data-row ${href ? "data-opens" : ""} ${selected ? "data-selected" : ""}`}
+      role="row"
+      aria-rowindex={index + 2}
+      tabIndex={-1}
+      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      onClick={(event) => {
+        if (!href || (event.target as Element).closest("a, button, input, label, dialog")) return;
+        travel(href(row));
+      }}
+    >
+      {columns.map((column) => (
+        <div key={column.key} className={cellClass(column)} role="cell">
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <Row>(props: TableRowProps<Row>) => ReactNode;
 
 function CardList<Row>({ label, rows, columns, rowKey, card, initialSorting, cardHeight = 76 }: DataTableProps<Row>) {
   const box = useRef<HTMLUListElement>(null);
