@@ -49,6 +49,11 @@ impl Term {
 
     /// Calendar months clipped to the term; a clipped month of fewer than 10 school days joins its neighbour.
     pub fn months(&self) -> Vec<Window> {
+        self.months_joining_stubs(STUB_SCHOOL_DAYS)
+    }
+
+    /// Calendar months clipped to the term; a clipped month of fewer than `stub` school days joins its neighbour.
+    pub fn months_joining_stubs(&self, stub: u32) -> Vec<Window> {
         let mut months: Vec<Window> = Vec::new();
         let mut first = self.starts_on();
         while first <= self.ends_on() {
@@ -56,13 +61,14 @@ impl Term {
             months.push(self.clipped(first, last, months.len()));
             first = last + Days::new(1);
         }
-        if months.len() > 1 && self.is_stub(&months[0], self.starts_on().day() > 1) {
+        if months.len() > 1 && self.starts_on().day() > 1 && self.school_days_in(&months[0]) < stub {
             months[1].from = months[0].from;
             months.remove(0);
         }
         let ends_early = last_of_month(self.ends_on()) > self.ends_on();
         if let [.., neighbour, last] = months.as_mut_slice()
-            && self.is_stub(last, ends_early)
+            && ends_early
+            && self.school_days_in(last) < stub
         {
             neighbour.to = last.to;
             months.pop();
@@ -81,7 +87,7 @@ impl Term {
     /// The teaching week before the exam's week: the nearest earlier week with a school day.
     pub fn week_before_exam(&self, exam: &TermExam) -> Option<Window> {
         let number = self.week_of(exam.from)?;
-        let teaches = |week: &Window| self.school_days_between(week.from, week.to) > 0;
+        let teaches = |week: &Window| self.school_days_in(week) > 0;
         self.weeks().into_iter().rfind(|week| week.number < number && teaches(week))
     }
 
@@ -89,8 +95,8 @@ impl Term {
         Window { from: from.max(self.starts_on()), to: to.min(self.ends_on()), number: before as u32 + 1 }
     }
 
-    fn is_stub(&self, month: &Window, clipped: bool) -> bool {
-        clipped && self.school_days_between(month.from, month.to) < STUB_SCHOOL_DAYS
+    fn school_days_in(&self, window: &Window) -> u32 {
+        self.school_days_between(window.from, window.to)
     }
 }
 
