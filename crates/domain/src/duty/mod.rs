@@ -8,6 +8,7 @@ mod dry_run;
 mod event;
 mod expand;
 mod facts;
+mod next_step;
 mod planned;
 mod presence;
 mod rule;
@@ -22,6 +23,7 @@ pub use facts::{
     Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact,
     Person, SchoolCalendar, StudentFact,
 };
+pub use next_step::{NEXT_STEP, next_step};
 pub use planned::{DutyKey, PlannedDuty, Responsible, Subject};
 pub use settle::{DutyState, Settlement, settle};
 pub use tick::{OpenDuty, RecordFact, Tick, tick};

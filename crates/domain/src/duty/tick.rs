@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::next_step::NEXT_STEP;
 use super::rule::Rule;
 use super::{Person, PlannedDuty, Responsible, Subject};
 use crate::id::{ClassId, GradeId, MentorGroupId, RecordId, StudentId};
 use crate::record::{Channel, RecordKind};
-use crate::scheme::{Confirmer, Conventions, Rhythm, SchemeDocument};
+use crate::scheme::{Actor, Confirmer, Conventions, Rhythm, SchemeDocument};
 
 /// What the engine has to know about a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct RecordFact {
     pub entered_on: NaiveDate,
     /// Who did it, whoever entered it: the mentor of a talk, the student of a reflection.
     pub performers: Vec<Person>,
+    /// The offices the performers held then: homeroom, grade lead, an office of the school.
+    pub offices: Vec<Actor>,
     pub students: Vec<StudentId>,
     pub groups: Vec<MentorGroupId>,
     pub classes: Vec<ClassId>,
@@ -52,6 +55,7 @@ impl RecordFact {
             occurred_on,
             entered_on: occurred_on,
             performers: vec![by],
+            offices: vec![],
             students,
             groups: vec![],
             classes: vec![],
@@ -141,11 +145,12 @@ impl<'a> Ticker<'a> {
         }
         let mut fitting: Vec<(usize, OpenDuty<'d>)> =
             open.filter(|(_, duty)| in_time(duty, record) && self.fits(duty, record)).collect();
-        // A talk that answers an event does not also tick the monthly talk.
-        let answered =
-            fitting.iter().any(|(_, duty)| duty.answers.is_some() && duty.answers == record.answers);
-        if answered && !self.conventions.answer_also_ticks_periodic {
-            fitting.retain(|(_, duty)| duty.answers.is_some());
+        // A talk that answers an event does not also tick the student's monthly talk; one that takes a next step does.
+        let answers = |duty: &OpenDuty<'_>| duty.answers.is_some() && duty.rule != NEXT_STEP;
+        if record.answers.is_some() && !self.conventions.answer_also_ticks_periodic {
+            let answered: HashSet<Subject> =
+                fitting.iter().filter(|(_, duty)| answers(duty)).map(|(_, duty)| duty.subject).collect();
+            fitting.retain(|(_, duty)| duty.answers.is_some() || !answered.contains(&duty.subject));
         }
         fitting.sort_by_key(|(index, duty)| (duty.due_on, duty.to, duty.ordinal, *index));
         let mut ticked = HashSet::new();
@@ -155,12 +160,17 @@ impl<'a> Ticker<'a> {
     }
 
     fn fits(&self, duty: &OpenDuty<'_>, record: &RecordFact) -> bool {
+        if duty.rule == NEXT_STEP {
+            return duty.answers == record.answers
+                && is_about(duty.subject, record)
+                && is_by(duty.performers, record);
+        }
         let Some(rule) = self.rules.get(duty.rule) else { return false };
         is_about(duty.subject, record)
             && is_answer(rule, duty, record)
             && self.is_work(rule, record)
             && has_evidence(rule, record)
-            && is_by(duty.performers, &record.performers)
+            && is_by(duty.performers, record)
     }
 
     /// Whether it is the kind of work the rule asks for; a home visit is also a contact with the family.
@@ -225,10 +235,10 @@ fn has_evidence(rule: &Rule<'_>, record: &RecordFact) -> bool {
         && evidence.confirmed_by.is_none_or(|by| record.confirmed_by.contains(&by))
 }
 
-fn is_by(performers: &[Responsible], by: &[Person]) -> bool {
+fn is_by(performers: &[Responsible], record: &RecordFact) -> bool {
     let may = |responsible: &Responsible| match responsible {
-        Responsible::Person(person) => by.contains(person),
-        Responsible::Office(_) => true,
+        Responsible::Person(person) => record.performers.contains(person),
+        Responsible::Office(actor) => record.offices.contains(actor),
     };
     performers.is_empty() || performers.iter().any(may)
 }

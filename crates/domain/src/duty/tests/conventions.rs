@@ -183,6 +183,14 @@ fn a_talk_that_answers_an_event_does_not_also_tick_the_monthly_talk() {
     let answer = [RecordFact { answers: Some(RecordId(9)), ..talk(10, "2026-09-10", &[1]) }];
     assert_eq!(states(&plan, &duties, &answer, "violation_talk", 1, "2026-09-10"), ["done"]);
     assert_eq!(states(&plan, &duties, &answer, "talk", 1, "2026-09-10"), ["due", "upcoming"]);
+    let two = expand(&plan, &Facts { events: facts.events.clone(), ..one_class(2) });
+    let for_both = [RecordFact { answers: Some(RecordId(9)), ..talk(10, "2026-09-10", &[1, 2]) }];
+    assert_eq!(states(&plan, &two, &for_both, "talk", 1, "2026-09-10"), ["due", "upcoming"]);
+    assert_eq!(
+        states(&plan, &two, &for_both, "talk", 2, "2026-09-10"),
+        ["done", "upcoming"],
+        "no event of hers"
+    );
     let ordinary = [talk(10, "2026-09-10", &[1])];
     assert_eq!(states(&plan, &duties, &ordinary, "violation_talk", 1, "2026-09-11"), ["missed"]);
     assert_eq!(states(&plan, &duties, &ordinary, "talk", 1, "2026-09-11"), ["done", "upcoming"]);
@@ -263,4 +271,34 @@ fn minutes_of_a_meeting_tick_that_meeting_alone() {
     let ticks = tick(&plan, &open, &minutes);
     let ticked: Vec<_> = ticks.iter().map(|tick| &*duties[tick.index].key.rule).collect();
     assert_eq!(ticked, ["class_mentor_meeting"]);
+}
+
+#[test]
+fn the_office_that_owes_a_duty_must_be_the_one_that_did_it() {
+    let plan = scheme("P04");
+    let duties = expand(&plan, &one_class(1));
+    let open: Vec<OpenDuty<'_>> = duties.iter().map(OpenDuty::from).collect();
+    let check = |offices: Vec<Actor>| {
+        let kind = "school_record_check".parse().unwrap();
+        let record = RecordFact { kind, offices, grades: vec![GradeId(1)], ..talk(1, "2026-09-10", &[]) };
+        let ticks = tick(&plan, &open, &record);
+        ticks.iter().map(|tick| duties[tick.index].key.rule.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(check(vec![Actor::GradeLead]), ["record_check"]);
+    assert_eq!(check(vec![Actor::MoralEducationOffice]), ["term_inspection"]);
+    assert_eq!(check(vec![]), Vec::<String>::new());
+}
+
+#[test]
+fn a_next_step_is_taken_by_the_record_that_names_it_and_is_a_talk_all_the_same() {
+    let plan = scheme("P04");
+    let first = talk(1, "2026-09-10", &[1, 2]);
+    let mut duties = expand(&plan, &one_class(2));
+    duties.extend(next_step(&first, day("2026-10-09")));
+    let follow_up = RecordFact { answers: Some(RecordId(1)), ..talk(2, "2026-10-12", &[1]) };
+    let records = [first, follow_up];
+    assert_eq!(states(&plan, &duties, &records, NEXT_STEP, 1, "2026-10-12"), ["done_late"]);
+    assert_eq!(states(&plan, &duties, &records, NEXT_STEP, 2, "2026-10-12"), ["missed"]);
+    assert_eq!(states(&plan, &duties, &records, "talk", 1, "2026-10-12"), ["done", "done"]);
+    assert_eq!(states(&plan, &duties, &records, "talk", 2, "2026-10-12"), ["done", "due"]);
 }

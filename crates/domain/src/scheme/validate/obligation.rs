@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::selection::check_moment;
 use super::{Found, SchemeDocument};
+use crate::duty::NEXT_STEP;
 use crate::issue::IssueText;
 use crate::record::RecordKind;
 use crate::scheme::{Actors, Binding, DayRule, Evidence, Obligation, Period, Rhythm, Work};
@@ -33,6 +34,11 @@ static FIELD_UNKNOWN: IssueText = IssueText {
     zh: "表单里没有“{field}”这一项。",
     en: "No form of these kinds has the field “{field}”.",
 };
+static KEY_RESERVED: IssueText = IssueText {
+    code: "scheme_key_reserved",
+    zh: "代号“{key}”留给系统使用。",
+    en: "The key “{key}” is reserved.",
+};
 static SCHEDULED_WHEN_NEEDED: IssueText = IssueText {
     code: "scheme_when_needed_on_card",
     zh: "“必要时”的要求不能放在方案卡片上。",
@@ -46,6 +52,9 @@ pub(super) fn check(document: &SchemeDocument, found: &mut Found) {
     for (index, obligation) in document.obligations.iter().enumerate() {
         let pointer = format!("/obligations/{index}");
         found.key(&pointer, &obligation.key, &mut keys);
+        if obligation.key == NEXT_STEP {
+            found.add(KEY_RESERVED.at(format!("{pointer}/key")).with("key", NEXT_STEP));
+        }
         check_obligation(document, obligation, &pointer, found);
     }
     for (index, meeting) in document.meetings.iter().enumerate() {
