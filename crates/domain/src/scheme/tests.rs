@@ -150,6 +150,21 @@ fn wrong_figures_are_named_at_their_place() {
 }
 
 #[test]
+fn weights_are_those_of_the_matcher() {
+    let mut plan = document("P04");
+    let weights = json!({ "choice": [50, 30], "previous": 30, "kindness": 3, "size": [1], "ranking": [1.5] });
+    plan.selection.weights = weights.as_object().unwrap().clone();
+    assert_eq!(
+        codes(&plan),
+        [
+            ("scheme_weight_unknown", "/selection/weights".into()),
+            ("scheme_weight_wrong_value", "/selection/weights/size".into()),
+            ("scheme_weight_wrong_value", "/selection/weights/ranking".into()),
+        ]
+    );
+}
+
+#[test]
 fn a_form_checks_the_values_of_a_record() {
     let plan = document("P04");
     let form = plan.form(&RecordKind::MonthlyConduct).unwrap();

@@ -1,6 +1,6 @@
 mod by_plan;
 mod conventions;
-mod load;
+mod dry_run;
 mod model;
 
 use chrono::NaiveDate;

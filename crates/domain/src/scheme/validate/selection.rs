@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::Found;
 use crate::issue::IssueText;
 use crate::scheme::{Moment, Selection};
@@ -26,6 +28,39 @@ static STRATUM_TWICE: IssueText =
         code: "scheme_stratum_twice", zh: "同一层学生写了两次。", en: "A stratum is written twice."
     };
 
+static WEIGHT_UNKNOWN: IssueText = IssueText {
+    code: "scheme_weight_unknown",
+    zh: "配对算法没有“{weight}”这个权重。",
+    en: "The matcher has no weight “{weight}”.",
+};
+static WEIGHT_VALUE: IssueText = IssueText {
+    code: "scheme_weight_wrong_value",
+    zh: "权重要是 -1000 到 1000 的整数。",
+    en: "A weight is a whole number between -1000 and 1000.",
+};
+
+/// The matcher's weights that are a list of whole numbers (spec 8-engines, "Weights").
+const LIST_WEIGHTS: [&str; 3] = ["choice", "ranking", "special_free"];
+/// The matcher's weights that are one whole number.
+const SINGLE_WEIGHTS: [&str; 16] = [
+    "choice_later",
+    "ranking_later",
+    "need",
+    "need_max",
+    "class",
+    "area",
+    "qualified",
+    "unqualified_psychological",
+    "previous",
+    "gender",
+    "gender_free",
+    "special",
+    "personality",
+    "personality_free",
+    "size",
+    "size_free",
+];
+
 pub(super) fn check(selection: &Selection, found: &mut Found) {
     found.basis("/selection", &selection.basis);
     found.filled("/selection/ways", &selection.ways);
@@ -37,6 +72,7 @@ pub(super) fn check(selection: &Selection, found: &mut Found) {
     check_group(selection, found);
     check_kinds(selection, found);
     check_strata(selection, found);
+    check_weights(selection, found);
     if let Some(percent) = selection.changes.most_percent {
         found.range("/selection/changes/most_percent", percent, 0, 100);
     }
@@ -102,5 +138,24 @@ fn check_strata(selection: &Selection, found: &mut Found) {
     }
     if selection.strata.iter().map(|share| u64::from(share.least_percent)).sum::<u64>() > 100 {
         found.add(SHARES_OVER_100.at("/selection/strata"));
+    }
+}
+
+fn check_weights(selection: &Selection, found: &mut Found) {
+    let whole = |value: &Value| value.as_i64().is_some_and(|number| (-1_000..=1_000).contains(&number));
+    for (key, value) in &selection.weights {
+        let sound = match key.as_str() {
+            list if LIST_WEIGHTS.contains(&list) => {
+                value.as_array().is_some_and(|values| !values.is_empty() && values.iter().all(whole))
+            }
+            single if SINGLE_WEIGHTS.contains(&single) => whole(value),
+            _ => {
+                found.add(WEIGHT_UNKNOWN.at("/selection/weights").with("weight", key));
+                continue;
+            }
+        };
+        if !sound {
+            found.add(WEIGHT_VALUE.at(format!("/selection/weights/{key}")));
+        }
     }
 }

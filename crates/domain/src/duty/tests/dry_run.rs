@@ -1,4 +1,4 @@
-//! The dry run of a scheme, and how fast a school's term is expanded.
+//! The dry run of a scheme, and the keys by which duties are kept.
 
 use super::*;
 use crate::calendar::Term;
@@ -41,38 +41,4 @@ fn what_is_kept_by_its_key_survives_a_second_expansion() {
     let again = expand(&plan, &facts);
     let kept = again.iter().filter(|duty| keys.binary_search(&duty.key.to_string()).is_ok()).count();
     assert_eq!(kept, first.len());
-}
-
-#[test]
-#[ignore = "a measurement"]
-fn measure_a_whole_school() {
-    for key in ["P04", "P05"] {
-        let mut facts = one_class(2_400);
-        for (index, mentorship) in facts.mentorships.iter_mut().enumerate() {
-            mentorship.mentor = StaffId(1_000 + index as i64 / 14);
-            if index % 5 == 0 {
-                facts.students[index].special = vec!["left_behind".into()];
-            }
-        }
-        let plan = scheme(key);
-        facts.calendar = SchoolCalendar::of(TermDraft::new(day("2026-09-01"), day("2027-01-22"))).unwrap();
-        let start = std::time::Instant::now();
-        let duties = expand(&plan, &facts);
-        let expanded = start.elapsed();
-        let records: Vec<_> = (0..20_000)
-            .map(|id| {
-                let mut record = talk(id, "2026-09-10", &[id % 2_400 + 1]);
-                record.performers = vec![Person::Staff(StaffId(1_000 + (id % 2_400) / 14))];
-                record
-            })
-            .collect();
-        let start = std::time::Instant::now();
-        let settled = settle(&plan, &duties, &records, day("2026-10-01"));
-        println!(
-            "{key}: {} duties in {expanded:?}; settled {} in {:?}",
-            duties.len(),
-            settled.len(),
-            start.elapsed()
-        );
-    }
 }
