@@ -1,6 +1,6 @@
 //! Whether a record is read whole, only known to be there, or not seen (spec 3-domain §7 and §14).
 
-use super::{PersonKind, Reader, Role, StudentAction, StudentPlace};
+use super::{PersonKind, Reader, Role, StudentAction, StudentPlace, StudentScope};
 use crate::id::StaffId;
 use crate::record::{Confidentiality, RecordKind};
 
@@ -61,13 +61,9 @@ impl Reader {
     /// Whether the caller may correct or withdraw the record: its author, who can read it and still has every student
     /// in it. A former mentor only reads.
     pub fn may_correct_record(&self, record: &RecordAccess<'_>) -> bool {
-        let still_theirs = match self.person {
-            PersonKind::Staff(_) => {
-                record.students.iter().all(|place| self.may(StudentAction::WriteRecord, place))
-            }
-            _ => true,
-        };
-        self.is_author(record) && still_theirs && self.may_read_record(record) == TextAccess::Full
+        self.is_author(record)
+            && self.still_has_all_of(record)
+            && self.may_read_record(record) == TextAccess::Full
     }
 
     fn is_author(&self, record: &RecordAccess<'_>) -> bool {
@@ -76,13 +72,12 @@ impl Reader {
 
     /// The author keeps a record while the children in it are his, and until the term ends; one about no child always.
     fn keeps_as_author(&self, record: &RecordAccess<'_>) -> bool {
-        let still_theirs = || match self.person {
-            PersonKind::Staff(_) => {
-                record.students.iter().all(|place| self.may(StudentAction::WriteRecord, place))
-            }
-            _ => true,
-        };
-        self.is_author(record) && (record.in_current_term || still_theirs())
+        self.is_author(record) && (record.in_current_term || self.still_has_all_of(record))
+    }
+
+    fn still_has_all_of(&self, record: &RecordAccess<'_>) -> bool {
+        let action = if self.is_family() { StudentAction::ReadDossier } else { StudentAction::WriteRecord };
+        record.students.iter().all(|place| self.may(action, place))
     }
 
     fn is_family(&self) -> bool {
@@ -113,14 +108,14 @@ impl Reader {
     /// With at least one student in it; a record about no student asks for the whole school.
     fn may_with_any(&self, action: StudentAction, record: &RecordAccess<'_>) -> bool {
         match record.students {
-            [] => self.students(action) == super::StudentScope::All,
+            [] => self.students(action) == StudentScope::All,
             places => places.iter().any(|place| self.may(action, place)),
         }
     }
 
     fn may_with_every(&self, action: StudentAction, record: &RecordAccess<'_>) -> bool {
         match record.students {
-            [] => self.students(action) == super::StudentScope::All,
+            [] => self.students(action) == StudentScope::All,
             places => places.iter().all(|place| self.may(action, place)),
         }
     }
