@@ -1,1 +1,14 @@
+//! Use cases: one function = one transaction = decide, save, audit. HTTP, jobs and the command line all call these.
+//!
+//! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
+//! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+mod app;
+pub mod auth;
+mod call;
+mod error;
+pub mod founding;
+
+pub use app::{App, Secrets};
+pub use call::{Call, OnceKey};
+pub use error::{AppError, AppResult};

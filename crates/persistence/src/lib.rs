@@ -1,1 +1,30 @@
+//! Rows and queries on SQLite and PostgreSQL, the one way in which anything is written, and the vault of sealed text.
+//!
+//! What belongs here: how a thing is stored and found. What does not: whether it may be (`shiyou-domain`), and what a use
+//! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
+pub mod account;
+pub mod connection;
+pub mod context;
+mod db;
+mod dialect;
+mod error;
+pub mod idempotency;
+pub mod ledger;
+pub mod migrations;
+pub mod name_key;
+pub mod page;
+pub mod relations;
+pub mod schema;
+pub mod school;
+pub mod scope;
+mod sqlite_writer;
+mod store;
+pub mod vault;
+
+pub use context::{Actor, Clock, IdSource, WriteContext};
+pub use db::Db;
+pub use error::{StoreError, StoreResult};
+pub use ledger::{Action, Tx};
+pub use scope::Scope;
+pub use store::{Created, Retry, Settings, Store};

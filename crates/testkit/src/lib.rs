@@ -1,1 +1,10 @@
+//! For tests only: databases, a fixed clock, schools that fill every test database twice.
+//!
+//! Tests use SQLite unless `SHIYOU_TEST_POSTGRES` names the maintenance database of a PostgreSQL, as a superuser
+//! (`./justw with-postgres …`); the same tests then run there.
 
+mod database;
+mod house;
+
+pub use database::TestDatabase;
+pub use house::{House, NOW, instant};

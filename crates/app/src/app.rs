@@ -1,0 +1,41 @@
+//! What every use case works with.
+
+use shiyou_persistence::vault::{SchoolKey, Vault};
+use shiyou_persistence::{Clock, IdSource, Settings, Store, StoreResult};
+
+use crate::auth::{Passwords, Readers, Tokens};
+
+/// What must not be in the database.
+#[derive(Debug, Clone)]
+pub struct Secrets {
+    pub school_key: SchoolKey,
+}
+
+/// The store, the vault, the time, and what is kept in memory.
+pub struct App {
+    pub store: Store,
+    pub vault: Vault,
+    pub clock: Clock,
+    pub ids: IdSource,
+    pub(crate) tokens: Tokens,
+    pub(crate) passwords: Passwords,
+    pub(crate) readers: Readers,
+}
+
+impl App {
+    /// Opens the database and the key store.
+    ///
+    /// # Errors
+    /// `StoreError::Setup` with what to do about it.
+    pub fn open(settings: &Settings, secrets: &Secrets, clock: Clock) -> StoreResult<Self> {
+        Ok(Self {
+            store: Store::open(settings)?,
+            vault: Vault::open(&settings.target, secrets.school_key.clone())?,
+            clock,
+            ids: IdSource::default(),
+            tokens: Tokens::new(&secrets.school_key),
+            passwords: Passwords::default(),
+            readers: Readers::default(),
+        })
+    }
+}

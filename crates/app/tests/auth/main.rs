@@ -1,0 +1,3 @@
+//! Logging in, on a real database.
+
+mod session;

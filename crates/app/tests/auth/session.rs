@@ -1,0 +1,96 @@
+use shiyou_app::auth::{change_password, refresh, sign_in, sign_out_everywhere};
+use shiyou_app::{AppError, Call};
+use shiyou_domain::access::Permission;
+use shiyou_testkit::House;
+
+fn call_of(house: &House, signed_in: &shiyou_app::auth::SignedIn) -> Call {
+    let identity = house.app.identify(&signed_in.access.token, None).unwrap();
+    Call { session: identity.session, ..house.call((*identity.reader).clone()) }
+}
+
+#[test]
+fn an_administrator_logs_in_and_has_the_rights_of_the_role_in_his_school_only() {
+    let house = House::new();
+    let signed_in = house.administrator(house.school, "admin");
+    let identity = house.app.identify(&signed_in.access.token, None).unwrap();
+    assert!(identity.must_change_password);
+    assert_eq!(identity.reader.school, house.school);
+    assert!(identity.reader.holds(Permission::StudentsManage));
+    assert!(!identity.reader.holds(Permission::StudentsReadDossier));
+    let elsewhere = house.app.identify(&signed_in.access.token, Some(house.other_school));
+    assert!(matches!(elsewhere, Err(AppError::NotFound)));
+}
+
+#[test]
+fn a_wrong_password_and_an_unknown_login_are_not_told_apart_and_make_one_wait() {
+    let house = House::new();
+    house.administrator(house.school, "admin");
+    let attempt = |login| match sign_in(&house.app, login, "not the password", None) {
+        Err(AppError::Unauthenticated(Some(issue))) => issue.code(),
+        Err(AppError::TooManyAttempts { seconds }) => {
+            assert_eq!(seconds, 1);
+            "wait"
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        [attempt("admin"), attempt("nobody"), attempt("admin"), attempt("admin"), attempt("admin")],
+        [
+            "login_or_password_wrong",
+            "login_or_password_wrong",
+            "login_or_password_wrong",
+            "login_or_password_wrong",
+            "wait"
+        ]
+    );
+}
+
+#[test]
+fn a_refresh_token_is_good_once_and_its_reuse_ends_the_session() {
+    let house = House::new();
+    let first = house.administrator(house.school, "admin");
+    let second = refresh(&house.app, &first.refresh).unwrap();
+    assert!(house.app.identify(&second.access.token, None).is_ok());
+    assert!(matches!(refresh(&house.app, &first.refresh), Err(AppError::Unauthenticated(None))));
+    assert!(
+        matches!(refresh(&house.app, &second.refresh), Err(AppError::Unauthenticated(None))),
+        "the thief's too"
+    );
+    assert!(matches!(house.app.identify(&second.access.token, None), Err(AppError::Unauthenticated(None))));
+}
+
+#[test]
+fn signing_out_everywhere_voids_every_token_at_once() {
+    let house = House::new();
+    let signed_in = house.administrator(house.school, "admin");
+    let call = call_of(&house, &signed_in);
+    sign_out_everywhere(&house.app, &call).unwrap();
+    assert!(matches!(
+        house.app.identify(&signed_in.access.token, None),
+        Err(AppError::Unauthenticated(None))
+    ));
+    assert!(matches!(refresh(&house.app, &signed_in.refresh), Err(AppError::Unauthenticated(None))));
+}
+
+#[test]
+fn a_new_password_needs_the_present_one_and_logs_the_other_devices_out() {
+    let house = House::new();
+    let made = shiyou_app::founding::create_administrator(&house.app, house.school, "admin").unwrap();
+    let phone = sign_in(&house.app, "admin", &made.password, Some("phone")).unwrap();
+    let desk = sign_in(&house.app, "admin", &made.password, Some("desk")).unwrap();
+    let call = call_of(&house, &desk);
+    let code = |result: Result<(), AppError>| match result {
+        Err(AppError::Invalid(issues)) => issues[0].code(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        code(change_password(&house.app, &call, "guess", "晚风吹过操场边的树叶沙沙")),
+        "password_wrong"
+    );
+    assert_eq!(code(change_password(&house.app, &call, &made.password, "short")), "password_too_short");
+    change_password(&house.app, &call, &made.password, "晚风吹过操场边的树叶沙沙").unwrap();
+    assert!(refresh(&house.app, &phone.refresh).is_err());
+    let renewed = refresh(&house.app, &desk.refresh).unwrap();
+    assert!(!renewed.identity.must_change_password);
+    assert!(sign_in(&house.app, "admin", &made.password, None).is_err());
+}

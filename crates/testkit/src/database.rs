@@ -1,0 +1,126 @@
+//! A database of its own for each test.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use diesel::Connection;
+use diesel::connection::SimpleConnection;
+use diesel::pg::PgConnection;
+use shiyou_persistence::connection::Target;
+use shiyou_persistence::{Settings, Store, StoreResult};
+use tempfile::TempDir;
+
+/// A fresh, migrated database, gone when it is dropped.
+pub struct TestDatabase {
+    target: Target,
+    folder: TempDir,
+    drop_from: Option<(String, String)>,
+}
+
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+impl TestDatabase {
+    /// SQLite, or PostgreSQL where the environment names one.
+    pub fn new() -> Self {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "tests are told by the environment which database to use"
+        )]
+        match std::env::var("SHIYOU_TEST_POSTGRES") {
+            Ok(maintenance) if !maintenance.is_empty() => Self::postgres(&maintenance),
+            _ => Self::sqlite(),
+        }
+    }
+
+    pub fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { target: Target::Sqlite(folder.path().join("shiyou.db")), folder, drop_from: None }
+    }
+
+    fn postgres(maintenance: &str) -> Self {
+        let template = template(maintenance);
+        let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let mut connection = PgConnection::establish(maintenance).unwrap();
+        connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).unwrap();
+        connection
+            .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"))
+            .unwrap();
+        Self {
+            target: Target::Postgres(beside(maintenance, &name)),
+            folder: tempfile::tempdir().unwrap(),
+            drop_from: Some((maintenance.to_owned(), name)),
+        }
+    }
+
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// A folder of the test's own.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    pub fn settings(&self) -> Settings {
+        Settings { target: self.target.clone(), connections: 4 }
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.drop_from.is_some()
+    }
+
+    /// Opens the store; on PostgreSQL the template is migrated already.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open(&self) -> StoreResult<Store> {
+        Store::open(&self.settings())
+    }
+}
+
+impl Default for TestDatabase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Some((maintenance, name)) = &self.drop_from
+            && let Ok(mut connection) = PgConnection::establish(maintenance)
+        {
+            let _ = connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        }
+    }
+}
+
+/// The migrated template, made once for all test processes of this cluster.
+fn template(maintenance: &str) -> &'static str {
+    const NAME: &str = "shiyou_template";
+    let mut connection = PgConnection::establish(maintenance).unwrap();
+    connection.batch_execute("SELECT pg_advisory_lock(749301)").unwrap();
+    let exists = connection.batch_execute(&format!(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_database WHERE datname = '{NAME}') THEN RAISE 'missing'; END IF; END $$"
+    ));
+    if exists.is_err() {
+        let scratch = format!("{NAME}_{}", std::process::id());
+        connection.batch_execute(&format!("CREATE DATABASE {scratch}")).unwrap();
+        let settings = Settings { target: Target::Postgres(beside(maintenance, &scratch)), connections: 1 };
+        drop(Store::open(&settings).unwrap());
+        // A connection that is still closing would block the renaming.
+        connection
+            .batch_execute(&format!(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{scratch}'"
+            ))
+            .unwrap();
+        connection.batch_execute(&format!("ALTER DATABASE {scratch} RENAME TO {NAME}")).unwrap();
+    }
+    connection.batch_execute("SELECT pg_advisory_unlock(749301)").unwrap();
+    NAME
+}
+
+fn beside(maintenance: &str, database: &str) -> String {
+    match maintenance.rsplit_once('/') {
+        Some((server, _)) => format!("{server}/{database}"),
+        None => maintenance.to_owned(),
+    }
+}

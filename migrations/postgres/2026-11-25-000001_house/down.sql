@@ -1,0 +1,14 @@
+DROP TABLE counters;
+DROP TABLE audit_entries;
+DROP TABLE changes;
+DROP TABLE jobs;
+DROP TABLE idempotency_keys;
+DROP TABLE api_client_schools;
+DROP TABLE api_clients;
+DROP TABLE login_codes;
+DROP TABLE sessions;
+DROP TABLE account_roles;
+DROP TABLE accounts;
+DROP TABLE schools;
+DROP TABLE districts;
+DROP SCHEMA keys CASCADE;

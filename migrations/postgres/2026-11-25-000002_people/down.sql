@@ -1,0 +1,10 @@
+DROP TABLE imports;
+DROP TABLE absences;
+DROP TABLE teaching_assignments;
+DROP TABLE guardians;
+DROP TABLE enrolments;
+DROP TABLE students;
+DROP TABLE classes;
+DROP TABLE grades;
+DROP TABLE staff;
+DROP TABLE terms;

@@ -1,0 +1,9 @@
+DROP TABLE last_contacts;
+DROP TABLE exam_scores;
+DROP TABLE exam_subjects;
+DROP TABLE exams;
+DROP TABLE duty_people;
+DROP TABLE duties;
+DROP TABLE record_revisions;
+DROP TABLE record_students;
+DROP TABLE records;

@@ -1,0 +1,9 @@
+DROP TABLE mentorships;
+DROP TABLE mentor_groups;
+DROP TABLE forbidden_pairs;
+DROP TABLE mentor_answers;
+DROP TABLE choices;
+DROP TABLE campaign_students;
+DROP TABLE campaign_mentors;
+DROP TABLE campaigns;
+DROP TABLE schemes;
