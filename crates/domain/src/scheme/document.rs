@@ -4,15 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Agreement, Basis, Conventions, Form, LocalText, MentorEligibility, Money, Obligation,
+    Actor, Agreement, Assessment, Basis, Conventions, Form, LocalText, MentorEligibility, Money, Obligation,
     ProgressTarget, Rhythm, Selection, Students,
 };
 use crate::choice::choices;
 use crate::issue::{Issue, IssueText};
 use crate::record::RecordKind;
-
-/// One assessment of the scheme.
-pub type Assessment = serde_json::Value;
 
 static UNREADABLE: IssueText = IssueText {
     code: "scheme_unreadable",
