@@ -105,8 +105,7 @@ pub(super) fn tell(parts: Vec<Node<'_>>, max: &BigRational) -> Vec<ComponentOutc
             let own_max = share.as_ref().map(|share| share * max);
             let points = node.mark.as_ref().zip(own_max.as_ref()).map(|(mark, max)| mark * max / whole(100));
             let mut trace = node.trace;
-            // Parts are told out of 100, so that their points add up to the raw value.
-            let parts = tell(node.parts, &whole(100));
+            let parts = tell(node.parts, own_max.as_ref().unwrap_or(&BigRational::zero()));
             for part in &parts {
                 if let Some(points) = &part.points {
                     trace.input_about(InputKind::Part, &part.key, points.clone(), Vec::new());
