@@ -212,7 +212,7 @@ fn quotas_of_bands_are_counted_from_the_top_and_leave_the_vetoed_out() {
             { "key": "a", "name": { "zh": "优" }, "line": "0.2", "worth": "20" },
             { "key": "b", "name": { "zh": "良" }, "line": "0.4", "worth": "15" },
             { "key": "c", "name": { "zh": "合格" }, "worth": "10" }
-        ], "basis": { "source": { "plan": "测试", "paragraph": "测试" }, "binding": "must" } })
+        ] })
     };
     // 0.2 × 6 = 1.2 → 1 place; 0.4 × 6 = 2.4 → 2 places.
     let marks = [("v", "99"), ("a", "90"), ("b", "90"), ("c", "80"), ("d", "70"), ("e", "60")];

@@ -48,11 +48,10 @@ fn add_basis(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.values_mut().for_each(add_basis);
-            let needs = ["share", "by", "subject", "lines"].iter().any(|field| fields.contains_key(*field))
-                || (fields.contains_key("key")
-                    && !fields.contains_key("points")
-                    && !fields.contains_key("line"));
-            if needs && !fields.contains_key("line") {
+            let rule = fields.contains_key("key") && fields.contains_key("name");
+            let listed = ["points", "line", "worth"].iter().any(|field| fields.contains_key(*field));
+            let needs = (rule && !listed) || fields.contains_key("lines");
+            if needs {
                 fields.insert(
                     "basis".into(),
                     json!({ "source": { "plan": "测试", "paragraph": "测试" }, "binding": "must" }),

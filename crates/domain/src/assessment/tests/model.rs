@@ -141,6 +141,10 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn recomputing_gives_the_same_bytes_and_no_order_matters(shapes in shape(), marks in proptest::collection::vec(0..5_u8, 2..6)) {
@@ -172,6 +176,10 @@ proptest! {
             prop_assert_eq!(Some(person), turned.person(&person.id));
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_500))]
 
     #[test]
     fn awards_are_the_models(
@@ -183,7 +191,11 @@ proptest! {
                 "source": { "kind": "manual_points", "most": "100" }, "rated_by": ["deputy"]
             }],
             "awards": [{ "key": "best", "name": { "zh": "优秀" }, "share": format!("{percent}/100"), "about": about,
-                "tie_break": "tie" }]
+                "tie_break": "tie" }],
+            "bands": { "lines": { "kind": "quotas", "population": "all", "about": about }, "tie_break": "tie", "bands": [
+                { "key": "a", "name": { "zh": "优" }, "line": "0.25" }, { "key": "b", "name": { "zh": "良" }, "line": "0.4" },
+                { "key": "c", "name": { "zh": "合格" }, "worth": "1" }
+            ] }
         }));
         let people: Vec<Value> = marks.iter().enumerate().map(|(index, (mark, tie))| {
             let mut person = marked(&format!("p{index}"), &mark.to_string());
@@ -198,8 +210,18 @@ proptest! {
             let (won, committee) = wins(*own, &all, places, about);
             let expected = if won { Some(AwardState::Won) } else { committee.then_some(AwardState::Committee) };
             prop_assert_eq!(state, expected);
+            // A quarter and two fifths, half up; the second line lies below both.
+            let first = (marks.len() * 2 + 4) / 8;
+            let second = first + (marks.len() * 4 + 5) / 10;
+            let (in_first, in_second) = (wins(*own, &all, first, about).0, wins(*own, &all, second, about).0);
+            let band = if in_first { "a" } else if in_second { "b" } else { "c" };
+            prop_assert_eq!(person.band.as_ref().unwrap().key.as_str(), band);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
     fn the_normal_scale_is_the_models(marks in proptest::collection::vec(0..=100_i128, 1..12)) {
@@ -227,6 +249,10 @@ proptest! {
             prop_assert!((told - expected).abs() <= 1, "{told} {expected}");
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn nothing_hidden_can_be_had_by_subtraction(parts in shape()) {
@@ -245,6 +271,10 @@ proptest! {
             prop_assert_eq!(told.mark.is_some(), part.shown && part.mark.is_some());
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_500))]
 
     #[test]
     fn shares_of_one_place_add_up_to_the_whole(days in proptest::collection::vec(0..40_u32, 1..6), cents in 1..100_000_u32) {
