@@ -6,7 +6,7 @@ use num_traits::Signed;
 
 use super::{AssessmentFacts, DutyCount, PersonFacts, Rating};
 use crate::issue::{Issue, IssueText};
-use crate::scheme::{Assessment, Component, ComponentSource};
+use crate::scheme::{AdjustmentBy, Assessment, Component, ComponentSource, HonourLevel, pointer_of};
 
 static PERSON_TWICE: IssueText = IssueText {
     code: "assessment_person_twice",
@@ -43,6 +43,16 @@ static MORE_DAYS: IssueText = IssueText {
     zh: "在岗天数不能多于上课日总数。",
     en: "The days present cannot exceed all school days.",
 };
+static HONOUR_UNKNOWN: IssueText = IssueText {
+    code: "assessment_honour_unknown",
+    zh: "方案里没有“{of}”的“{level}”这一级。",
+    en: "The scheme has no level “{level}” of “{of}”.",
+};
+static UNREADABLE: IssueText = IssueText {
+    code: "assessment_facts_unreadable",
+    zh: "考核数据读不出来：{problem}",
+    en: "The facts cannot be read: {problem}",
+};
 static MAXIMUM_ZERO: IssueText = IssueText {
     code: "assessment_maximum_not_above_zero",
     zh: "满分要大于 0。",
@@ -50,6 +60,18 @@ static MAXIMUM_ZERO: IssueText = IssueText {
 };
 
 impl AssessmentFacts {
+    /// Reads facts and checks them for this assessment.
+    ///
+    /// # Errors
+    /// One issue at its JSON pointer if they cannot be read, else everything [`AssessmentFacts::check`] finds.
+    pub fn parse(json: &str, document: &Assessment) -> Result<Self, Vec<Issue>> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let facts: Self = serde_path_to_error::deserialize(&mut reader)
+            .map_err(|error| vec![UNREADABLE.at(pointer_of(error.path())).with("problem", error.inner())])?;
+        let issues = facts.check(document);
+        if issues.is_empty() { Ok(facts) } else { Err(issues) }
+    }
+
     /// Everything that is wrong with the facts for this assessment; empty if they can be assessed.
     pub fn check(&self, document: &Assessment) -> Vec<Issue> {
         let by_key: BTreeMap<&str, &Component> =
@@ -63,6 +85,7 @@ impl AssessmentFacts {
             }
             check_counts(person, &pointer, &mut issues);
             check_ratings(person, &by_key, &pointer, &mut issues);
+            check_honours(person, document, &pointer, &mut issues);
             for key in
                 person.vetoes.keys().filter(|key| !document.vetoes.iter().any(|rule| rule.key == **key))
             {
@@ -92,6 +115,30 @@ fn check_counts(person: &PersonFacts, pointer: &str, issues: &mut Vec<Issue>) {
     }
     for (key, _) in person.assessments.iter().filter(|(_, result)| !result.max.value().is_positive()) {
         issues.push(MAXIMUM_ZERO.at(format!("{pointer}/assessments/{key}/max")));
+    }
+}
+
+/// Every honour belongs to a component or an adjustment, and has one of its levels.
+fn check_honours(person: &PersonFacts, document: &Assessment, pointer: &str, issues: &mut Vec<Issue>) {
+    let mut levels: BTreeMap<&str, &[HonourLevel]> = BTreeMap::new();
+    for component in document.walk() {
+        if let ComponentSource::Honours { levels: own, .. } = &component.source {
+            levels.insert(&component.key, own);
+        }
+    }
+    for rule in document.additions.iter().chain(&document.deductions) {
+        if let AdjustmentBy::Level { levels: own, .. } = &rule.by {
+            levels.insert(&rule.key, own);
+        }
+    }
+    for (index, honour) in person.honours.iter().enumerate() {
+        let known = levels
+            .get(honour.of.as_str())
+            .is_some_and(|own| own.iter().any(|level| level.key == honour.level));
+        if !known {
+            let issue = HONOUR_UNKNOWN.at(format!("{pointer}/honours/{index}"));
+            issues.push(issue.with("of", &honour.of).with("level", &honour.level));
+        }
     }
 }
 

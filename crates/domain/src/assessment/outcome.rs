@@ -23,7 +23,7 @@ choices! {
     AwardState {
         Won "won" "获得" "Won",
         /// Tied at the line: the committee decides.
-        Committee "committee" "并列,由评审小组决定" "Tied: the committee decides",
+        Committee "committee" "并列，由评审小组决定" "Tied: the committee decides",
     }
 }
 
@@ -73,6 +73,9 @@ pub struct VetoOutcome {
 pub struct BandOutcome {
     pub key: String,
     pub name: LocalText,
+    /// The cut-off that was reached, in points; `None` for the last band and for quotas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<Exact>,
     /// Whether the committee has to decide between this band and the one above.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tied: bool,

@@ -20,8 +20,8 @@ pub(super) fn draw_bands(document: &Assessment, facts: &AssessmentFacts, people:
     match &rule.lines {
         BandLines::CutOffs { unit } => {
             for person in people.iter_mut().filter(|person| !person.vetoed) {
-                if let Some(band) = reached(rule, *unit, person) {
-                    give(person, band, false);
+                if let Some((band, line)) = reached(rule, *unit, person) {
+                    give(person, band, line, false);
                 }
             }
         }
@@ -37,20 +37,24 @@ pub(super) fn draw_bands(document: &Assessment, facts: &AssessmentFacts, people:
     }
 }
 
-fn give(person: &mut PersonOutcome, band: &OverallBand, tied: bool) {
-    person.band = Some(BandOutcome { key: band.key.clone(), name: band.name.clone(), tied });
+fn give(person: &mut PersonOutcome, band: &OverallBand, line: Option<Exact>, tied: bool) {
+    person.band = Some(BandOutcome { key: band.key.clone(), name: band.name.clone(), line, tied });
     person.worth = band.worth.clone();
 }
 
-/// The best band whose cut-off the total reaches; the last one has none.
-fn reached<'a>(rule: &'a BandRule, unit: CutOffUnit, person: &PersonOutcome) -> Option<&'a OverallBand> {
-    let total = person.total.as_ref()?.value();
-    rule.bands.iter().find(|band| {
-        band.line.as_ref().is_none_or(|line| match unit {
-            CutOffUnit::Points => total >= line.value(),
-            CutOffUnit::Percent => *total >= line.value() * person.max.value() / whole(100),
-        })
-    })
+/// The best band whose cut-off the total reaches, and that cut-off in points; the last band has none.
+fn reached<'a>(
+    rule: &'a BandRule,
+    unit: CutOffUnit,
+    person: &PersonOutcome,
+) -> Option<(&'a OverallBand, Option<Exact>)> {
+    let total = person.total.as_ref()?;
+    let in_points = |line: &Exact| match unit {
+        CutOffUnit::Points => line.clone(),
+        CutOffUnit::Percent => Exact::from(line.value() * person.max.value() / whole(100)),
+    };
+    let lines = rule.bands.iter().map(|band| (band, band.line.as_ref().map(in_points)));
+    lines.into_iter().find(|(_, line)| line.as_ref().is_none_or(|line| total >= line))
 }
 
 /// The people compared with each other, by index; all of them are assessed.
@@ -145,7 +149,7 @@ fn draw_quotas(
         };
         let end = line.winners.max(from);
         for (place, (_, index)) in ranking.order[from..end].iter().enumerate() {
-            give(&mut people[*index], band, tied.contains(&(from + place)));
+            give(&mut people[*index], band, None, tied.contains(&(from + place)));
         }
         if line.tied_until > end {
             tied = end..line.tied_until;

@@ -124,7 +124,7 @@ fn survey(
     }
     let mean = BigRational::new(sum.into(), marks.into());
     trace.input(InputKind::MeanAnswer, mean.clone(), references);
-    Raw { value: Some(mean * conventions.answer_factor.value()), trace, hidden: few }
+    Raw { value: Some(mean * conventions.answer_factor.value()), trace, hidden: few && others > 0 }
 }
 
 fn ratings<'a>(component: &Component, person: &'a PersonFacts) -> &'a [Rating] {

@@ -13,9 +13,9 @@ use crate::scheme::Source;
 choices! {
     /// A formula. Its words name arguments in braces.
     Formula {
-        Total "total" "各项得分之和,加上加分,减去扣分" "The sum of all parts, plus additions, minus deductions",
-        Parts "parts" "各项得分按比重平均,没有数据的项不计" "The mean of the parts by their shares; a part without data is left out",
-        DutyCompletion "duty_completion" "(按时完成 + {late} × 补做)÷(应做 − 免计)× 100" "(done in time + {late} × done late) ÷ (required − excused) × 100",
+        Total "total" "各项得分之和，加上加分，减去扣分" "The sum of all parts, plus additions, minus deductions",
+        Parts "parts" "各项得分按比重平均，没有数据的项不计" "The mean of the parts by their shares; a part without data is left out",
+        DutyCompletion "duty_completion" "（按时完成 + {late} × 补做）÷（应做 − 免计）× 100" "(done in time + {late} × done late) ÷ (required − excused) × 100",
         RecordCount "record_count" "记录条数" "The number of records",
         Survey "survey" "评分平均值 × {factor}" "The mean answer × {factor}",
         ManualBand "manual_band" "评定档次的分值 ÷ {most} × 100" "The points of the band ÷ {most} × 100",
@@ -27,7 +27,7 @@ choices! {
         Ledger "ledger" "基础分 {start} 加上各条记录" "The start value {start} plus all entries",
         OtherAssessment "other_assessment" "“{assessment}”总分 ÷ 满分 × 100" "The total of “{assessment}” ÷ its maximum × 100",
         EachTime "each_time" "次数 × {points}" "The number of times × {points}",
-        Place "place" "每名学生 {amount},按在岗上课日折算" "{amount} for each mentee, by school days held",
+        Place "place" "每名学生 {amount}，按在岗上课日折算" "{amount} for each mentee, by school days held",
         Lump "lump" "一次性 {amount}" "{amount} once",
         Band "band" "按总评档次" "By the overall band",
     }
@@ -72,9 +72,9 @@ choices! {
         Normal "normal" "正态换算" "Normal scale",
         Percentile "percentile" "百分位" "Percentile",
         KeptWithin "kept_within" "限制在规定范围内" "Kept within its limits",
-        Missing "missing" "没有数据,按规定计" "No data: counts as the scheme says",
+        Missing "missing" "没有数据，按规定计" "No data: counts as the scheme says",
         /// The share of the parent after parts without data were left out, in percent.
-        Share "share" "所占比重(%)" "Share (%)",
+        Share "share" "所占比重（%)" "Share (%)",
         Sum "sum" "各项得分之和" "Sum of the parts",
         Capped "capped" "按上限计" "Kept to the cap",
         Rounded "rounded" "四舍五入" "Rounded half up",

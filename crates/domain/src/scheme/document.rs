@@ -119,7 +119,8 @@ impl SchemeDocument {
     }
 }
 
-fn pointer_of(path: &serde_path_to_error::Path) -> String {
+/// The JSON pointer (RFC 6901) of a place that a reader got stuck at.
+pub(crate) fn pointer_of(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
     let place = |segment: &Segment| match segment {
         Segment::Seq { index } => format!("/{index}"),

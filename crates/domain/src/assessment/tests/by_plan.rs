@@ -66,7 +66,7 @@ fn every_figure_opens_to_what_it_came_from() {
     let outcome = assess(&document, &facts);
     assert_eq!(total(&outcome, "class"), "92.75");
     let kept = outcome.person("class").unwrap().component("records_kept").unwrap();
-    assert_eq!(kept.trace.sentence(Language::Chinese), "(按时完成 + 1 × 补做)÷(应做 − 免计)× 100");
+    assert_eq!(kept.trace.sentence(Language::Chinese), "（按时完成 + 1 × 补做）÷（应做 − 免计）× 100");
     assert_eq!(
         kept.trace.sentence(Language::English),
         "(done in time + 1 × done late) ÷ (required − excused) × 100"
@@ -87,13 +87,14 @@ fn every_figure_opens_to_what_it_came_from() {
         ]
     );
     assert_eq!(kept.trace.source.as_ref().unwrap().plan, "野店中学");
+    insta::assert_json_snapshot!(outcome);
     // One more talk: 20 ÷ 20 = 100; 50 + 45.25 = 95.25.
     assert_eq!(what_if(&document, &facts, "class"), [WhatIf { rule: "talk".into(), total: exact("95.25") }]);
     assert_eq!(with_one_more_done(&document, &facts, "class", "term_plan"), None);
 }
 
 /// The primary-school plan: five items in bands 10/8/6, ethics 4 × 5, bonus 5/3/2, −1 and −2, veto, A/B/C.
-fn primary_school_mentor(id: &str) -> Value {
+pub(super) fn primary_school_mentor(id: &str) -> Value {
     json!({
         "id": id, "mentees": 5,
         "ratings": {
@@ -172,6 +173,8 @@ fn points_bands_bonus_deductions_and_veto_are_what_the_plan_says() {
     assert_eq!(stands("good"), (Some("a"), Some("20".into()), false));
     assert_eq!(stands("just_b"), (Some("b"), Some("15".into()), false));
     assert_eq!(stands("just_c"), (Some("c"), Some("10".into()), false));
+    // 85 % of 70 points.
+    assert_eq!(outcome.people[0].band.as_ref().unwrap().line, Some(exact("59.5")));
     // A veto leaves the total and takes the rest.
     assert_eq!(stands("vetoed"), (None, Some("0".into()), true));
     assert_eq!(total(&outcome, "vetoed"), "64.23");

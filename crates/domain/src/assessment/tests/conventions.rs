@@ -281,6 +281,7 @@ fn wrong_facts_are_named_at_their_place() {
             "duties": { "talk": { "required": 2, "done": 2, "done_late": 1 } },
             "surveys": [{ "raters": "mentee", "marks": [5, 0, 6] }],
             "ratings": { "work_book": [{ "band": "fourth" }], "ethics": [{ "points": "3" }] },
+            "honours": [{ "of": "research_result", "level": "world" }, { "of": "luck", "level": "city" }],
             "vetoes": { "late": [] },
             "school_days": { "present": 5, "total": 4 }
         },
@@ -297,9 +298,22 @@ fn wrong_facts_are_named_at_their_place() {
             ("assessment_more_days_than_total", "/people/0/school_days/present".into()),
             ("assessment_rating_unknown", "/people/0/ratings/ethics".into()),
             ("assessment_rating_does_not_fit", "/people/0/ratings/work_book/0".into()),
+            ("assessment_honour_unknown", "/people/0/honours/0".into()),
+            ("assessment_honour_unknown", "/people/0/honours/1".into()),
             ("assessment_veto_unknown", "/people/0/vetoes/late".into()),
             ("assessment_person_twice", "/people/1/id".into()),
             ("assessment_rating_does_not_fit", "/people/1/ratings/ethics_leadership/0".into()),
         ]
+    );
+}
+
+#[test]
+fn facts_that_cannot_be_read_name_the_place() {
+    let document = of_plan("P05", "mentor_year");
+    let json = json!({ "people": [{ "id": "a", "ledgers": { "conduct": [{ "amount": 1.5 }] } }] });
+    let issues = AssessmentFacts::parse(&json.to_string(), &document).unwrap_err();
+    assert_eq!(
+        (issues[0].code(), issues[0].pointer.as_str()),
+        ("assessment_facts_unreadable", "/people/0/ledgers/conduct/0/amount")
     );
 }

@@ -17,7 +17,7 @@ const DEEPEST: usize = 5;
 
 static MIXED_SHARES: IssueText = IssueText {
     code: "scheme_shares_mixed",
-    zh: "同一层的考核项要么都用权重,要么都用分值。",
+    zh: "同一层的考核项要么都用权重，要么都用分值。",
     en: "Components side by side all have weights or all have points.",
 };
 static SHARE_NOT_ABOVE_ZERO: IssueText = IssueText {
@@ -27,12 +27,12 @@ static SHARE_NOT_ABOVE_ZERO: IssueText = IssueText {
 };
 static SCALE_NEEDED: IssueText = IssueText {
     code: "scheme_scale_needed",
-    zh: "这种来源不是百分制,要说明怎样换算成分数。",
+    zh: "这种来源不是百分制，要说明怎样换算成分数。",
     en: "This source is not in percent: it needs a scale.",
 };
 static STEPS_NOT_RISING: IssueText = IssueText {
     code: "scheme_steps_not_rising",
-    zh: "各档要从低到高排列,不能重复。",
+    zh: "各档要从低到高排列，不能重复。",
     en: "Steps rise from low to high, none twice.",
 };
 static ENDS_EQUAL: IssueText = IssueText {

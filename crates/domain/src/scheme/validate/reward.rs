@@ -13,12 +13,12 @@ use crate::scheme::{
 
 static LINE_MISSING: IssueText = IssueText {
     code: "scheme_band_line_missing",
-    zh: "除最后一档外,每档都要有分数线或比例,最后一档不要。",
+    zh: "除最后一档外，每档都要有分数线或比例，最后一档不要。",
     en: "Every band but the last has a line, and the last has none.",
 };
 static LINES_NOT_FALLING: IssueText = IssueText {
     code: "scheme_band_lines_not_falling",
-    zh: "分数线要从高到低,不能相同。",
+    zh: "分数线要从高到低，不能相同。",
     en: "Cut-offs fall from the best band on.",
 };
 static SHARES_ABOVE_ALL: IssueText = IssueText {
