@@ -263,7 +263,8 @@ pub struct AssessmentConventions {
     pub answer_factor: Exact,
     /// A mean of fewer answers is not shown to the rated person; 1–50.
     pub hidden_below: u32,
-    /// Whether a mean of fewer answers counts at all. If not, the component has no data.
+    /// Whether a mean of fewer answers counts at all. If it does, pay may hang on a figure that the rated person cannot see
+    /// and can only appeal against as a whole; if not, the component has no data and the rest weighs more.
     pub small_groups_count: bool,
     /// Decimals of the total, 0–4.
     pub decimals: u32,

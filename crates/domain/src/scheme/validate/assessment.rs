@@ -118,7 +118,9 @@ fn check_siblings(place: &Place<'_>, siblings: &[Component], pointer: &str, dept
         let pointer = format!("{pointer}/{index}");
         found.name(&format!("{pointer}/name"), &component.name);
         found.basis(&pointer, &component.basis);
-        if !component.share.figure().value().is_positive() {
+        if component.share.figure().value().is_positive() {
+            exact_range(&format!("{pointer}/share"), component.share.figure(), 0, 10_000, found);
+        } else {
             found.add(SHARE_NOT_ABOVE_ZERO.at(format!("{pointer}/share")));
         }
         check_source(place, component, &pointer, found);
