@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod calendar;
 mod choice;
 pub mod duty;
+pub mod exact;
 pub mod id;
 pub mod issue;
 pub mod people;

@@ -4,15 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Agreement, Basis, Conventions, Form, LocalText, MentorEligibility, Money, Obligation,
+    Actor, Agreement, Assessment, Basis, Conventions, Form, LocalText, MentorEligibility, Money, Obligation,
     ProgressTarget, Rhythm, Selection, Students,
 };
 use crate::choice::choices;
 use crate::issue::{Issue, IssueText};
 use crate::record::RecordKind;
-
-/// One assessment of the scheme.
-pub type Assessment = serde_json::Value;
 
 static UNREADABLE: IssueText = IssueText {
     code: "scheme_unreadable",
@@ -122,7 +119,8 @@ impl SchemeDocument {
     }
 }
 
-fn pointer_of(path: &serde_path_to_error::Path) -> String {
+/// The JSON pointer (RFC 6901) of a place that a reader got stuck at.
+pub(crate) fn pointer_of(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
     let place = |segment: &Segment| match segment {
         Segment::Seq { index } => format!("/{index}"),

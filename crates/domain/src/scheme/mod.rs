@@ -4,6 +4,7 @@
 //! What does not: what follows from it on a given day (`duty`, `selection`, `assessment`). Nothing in the product asks
 //! which plan a document came from; what the plans differ in is data here.
 
+mod assessment;
 mod basis;
 mod card;
 mod conventions;
@@ -11,20 +12,31 @@ mod document;
 mod form;
 mod obligation;
 mod preset;
+mod reward;
 mod rhythm;
 mod section;
 mod selection;
 mod validate;
 
+pub use assessment::{
+    Assessment, AssessmentConventions, AssessmentPeriod, AssessmentSubject, Component, ComponentSource,
+    HonourCounting, HonourLevel, MarkBand, MarkLimits, MissingRule, Population, ProgressMeasure, RaterGroup,
+    Scale, ScaleStep, Share,
+};
 pub use basis::{Basis, Binding, LocalText, OpenPoint, Source};
 pub use conventions::{Conventions, RecordCheckClose};
-pub use document::{Assessment, Meeting, MeetingLevel, PlanSource, SchemeDocument};
+pub(crate) use document::pointer_of;
+pub use document::{Meeting, MeetingLevel, PlanSource, SchemeDocument};
 pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};
 pub use obligation::{
     Actor, ActorMode, Actors, Boarding, Confirmer, Evidence, GradePhase, MentorshipKind, Obligation,
     Recipient, SpecialFilter, StudentFilter, Target, Work,
 };
 pub use preset::{Preset, presets};
+pub use reward::{
+    Adjustment, AdjustmentBy, AwardRule, BandAmount, BandLines, BandRule, CutOffUnit, EventSource,
+    OverallBand, PayBy, PayCondition, PayRule, PayUnit, VetoRule,
+};
 pub use rhythm::{Count, DayRule, EventKind, Exam, Moment, Period, Rhythm, WeekDay};
 pub use section::{
     Agreement, AppointmentLength, Coverage, MentorEligibility, MentorPool, Money, MoneyItem, MoneyKind,

@@ -144,9 +144,61 @@ fn wrong_figures_are_named_at_their_place() {
             ("scheme_day_rule_does_not_fit", "/obligations/4/when/on".into()),
             ("scheme_evidence_field_unknown", "/obligations/5/evidence/fields/0".into()),
             ("scheme_own_kind_without_form", "/obligations/6/work/kinds/1".into()),
+            ("scheme_rule_unknown", "/assessments/1/components/0/source/rules/0".into()),
             ("scheme_figure_out_of_range", "/conventions/absence_school_days".into()),
         ]
     );
+}
+
+#[test]
+fn wrong_assessments_are_named_at_their_place() {
+    let mut json = serde_json::to_value(document("P05")).unwrap();
+    let mentor = &mut json["assessments"][0];
+    mentor["components"][0]["share"] = json!({ "weight": "10" });
+    mentor["components"][1]["share"] = json!({ "points": "0" });
+    mentor["components"][2]["key"] = json!("work_book");
+    mentor["components"][3]["rated_by"] = json!([]);
+    mentor["components"][4]["source"] = json!({ "kind": "record_count", "kinds": ["talk"] });
+    mentor["components"][5]["source"]["parts"][0]["source"]["raters"] = json!([]);
+    mentor["deductions"][1]["by"]["of"]["rules"] = json!(["parents_evening"]);
+    mentor["bands"]["bands"][1]["line"] = json!("90");
+    mentor["awards"][0]["bands"] = json!(["d"]);
+    mentor["awards"][0]["tie_break"] = json!("luck");
+    mentor["conventions"] = json!({ "hidden_below": 0 });
+    json["assessments"][1]["components"][0]["source"] =
+        json!({ "kind": "assessment", "assessment": "student_year" });
+    json["assessments"][1]["components"][0]["scale"] = json!({ "kind": "linear", "from": "1", "to": "1" });
+    let issues = SchemeDocument::parse(&json.to_string()).unwrap_err();
+    let found: Vec<_> = issues.into_iter().map(|issue| (issue.code(), issue.pointer)).collect();
+    assert_eq!(
+        found,
+        [
+            ("scheme_shares_mixed", "/assessments/0/components".into()),
+            ("scheme_share_not_above_zero", "/assessments/0/components/1/share".into()),
+            ("scheme_rater_needed", "/assessments/0/components/3/rated_by".into()),
+            ("scheme_scale_needed", "/assessments/0/components/4/scale".into()),
+            ("scheme_list_empty", "/assessments/0/components/5/source/parts/0/source/raters".into()),
+            ("scheme_key_twice", "/assessments/0/components/key".into()),
+            ("scheme_rule_unknown", "/assessments/0/deductions/1/by/of/rules/0".into()),
+            ("scheme_band_lines_not_falling", "/assessments/0/bands/bands".into()),
+            ("scheme_band_unknown", "/assessments/0/awards/0/bands/0".into()),
+            ("scheme_component_unknown", "/assessments/0/awards/0/tie_break".into()),
+            ("scheme_figure_out_of_range", "/assessments/0/conventions/hidden_below".into()),
+            ("scheme_assessment_unknown", "/assessments/1/components/0/source/assessment".into()),
+            ("scheme_scale_ends_equal", "/assessments/1/components/0/scale".into()),
+        ]
+    );
+}
+
+#[test]
+fn the_editor_is_told_which_components_weigh_the_amount_of_writing() {
+    let mut json = serde_json::to_value(document("P05")).unwrap();
+    assert_eq!(document("P05").assessments[0].weighs_volume(), Vec::<&Component>::new());
+    json["assessments"][0]["components"][4]["source"] = json!({ "kind": "record_count", "kinds": ["talk"] });
+    json["assessments"][0]["components"][4]["scale"] = json!({ "kind": "linear", "from": "0", "to": "20" });
+    let edited = SchemeDocument::parse(&json.to_string()).unwrap();
+    let keys: Vec<_> = edited.assessments[0].weighs_volume().iter().map(|part| part.key.as_str()).collect();
+    assert_eq!(keys, ["journal_marking"]);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What can be wrong with a scheme document, each issue at its JSON pointer.
 
+mod assessment;
 mod form;
 mod obligation;
+mod reward;
 mod selection;
 
 use std::collections::HashSet;
@@ -73,6 +75,7 @@ impl SchemeDocument {
         self.check_agreement(&mut found);
         form::check(&self.forms, &mut found);
         obligation::check(self, &mut found);
+        assessment::check(self, &mut found);
         self.check_figures(&mut found);
         check_conventions(&self.conventions, &mut found);
         found.issues
@@ -106,7 +109,6 @@ impl SchemeDocument {
             found.range(&format!("{pointer}/dimensions"), target.dimensions, 1, 10);
             found.basis(&pointer, &target.basis);
         }
-        found.entries("/assessments", self.assessments.len());
     }
 }
 
