@@ -8,6 +8,7 @@ pub mod calendar;
 mod choice;
 pub mod duty;
 pub mod id;
+pub mod import;
 pub mod issue;
 pub mod people;
 pub mod record;

@@ -1,0 +1,8 @@
+//! From a sheet to a list of changes: what each column means, what each row says, whom it is about.
+//!
+//! Pure: a sheet and a snapshot of the school in, a preview out. The preview holds the changes themselves; applying it
+//! is saving them as they stand (spec 9-import). Reading files is `shiyou-documents`.
+
+mod table;
+
+pub use table::{Cell, Row, Table, cell_name, column_letters};
