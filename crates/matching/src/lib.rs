@@ -1,1 +1,37 @@
+//! Forms mentor groups: choices of both sides respected, hard rules kept or a certificate why they cannot be,
+//! a proven bound, and a reason for every better mentor a student did not get.
+//!
+//! Pure: no clock, no chance but the seed, no files. The README states model, guarantees and limits.
 
+mod best;
+mod deferred;
+mod envy;
+mod explain;
+mod fair;
+mod feasible;
+mod flow;
+mod group;
+mod instance;
+mod model;
+mod price;
+mod random;
+mod read;
+mod result;
+mod rounds;
+mod route;
+mod search;
+mod solve;
+mod verify;
+mod weights;
+mod what_if;
+
+pub use instance::{Instance, Mentor, Pair, Student, Tier};
+pub use read::{Problem, read_instance, read_result, validate};
+pub use result::{
+    Certificate, Change, Changes, Code, Detail, Envy, EnvyReason, Explanation, GroupBalance, Lack, MatchResult,
+    MentorPrices, Millionths, Mode, Prices, Term,
+};
+pub use solve::{DEFAULT_EFFORT, solve};
+pub use verify::verify;
+pub use weights::Weights;
+pub use what_if::{WhatIf, what_if};
