@@ -21,6 +21,8 @@ mod rounds;
 mod route;
 mod search;
 mod solve;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod weights;
 mod what_if;

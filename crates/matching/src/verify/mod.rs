@@ -6,6 +6,8 @@
 mod facts;
 mod proof;
 mod reasons;
+#[cfg(test)]
+pub(crate) mod reference;
 
 use crate::instance::Instance;
 use crate::result::{Change, Changes, GroupBalance, MatchResult};
@@ -31,7 +33,7 @@ pub fn verify(instance: &Instance, result: &MatchResult) -> Vec<String> {
         None => match Placed::new(&facts, result) {
             Err(problem) => vec![problem],
             Ok(placed) => {
-                let mut problems = placed.hard_rules(result);
+                let mut problems = placed.hard_rules();
                 problems.extend(placed.figures(result));
                 problems.extend(reasons::check(&placed, result));
                 problems
@@ -86,7 +88,7 @@ impl<'f, 'a> Placed<'f, 'a> {
         self.facts.instance.change_budget.is_none_or(|budget| count <= budget as usize)
     }
 
-    fn hard_rules(&self, _result: &MatchResult) -> Vec<String> {
+    fn hard_rules(&self) -> Vec<String> {
         let facts = self.facts;
         let mut problems = Vec::new();
         for (student, &mentor) in self.mentor_of.iter().enumerate() {

@@ -122,6 +122,12 @@ impl Placed<'_, '_> {
         envied
     }
 
+    #[cfg(test)]
+    pub(super) fn envy_without_pin(&self) -> bool {
+        let envious = |student| self.better(student).into_iter().any(|mentor| self.envied(student, mentor) == Envied::Yes);
+        (0..self.facts.students.len()).any(envious)
+    }
+
     fn may_say(&self, reason: EnvyReason, mode: Mode) -> bool {
         let instance = self.facts.instance;
         match mode {
