@@ -184,7 +184,8 @@ pub fn tiny(seed: u64) -> Instance {
     }
     if chance.once_in(4) {
         let pair = every[chance.below(every.len())].clone();
-        let declined = instance.mentors.iter().any(|mentor| mentor.id == pair.1 && mentor.declined.contains(&pair.0));
+        let declined =
+            instance.mentors.iter().any(|mentor| mentor.id == pair.1 && mentor.declined.contains(&pair.0));
         let outside = instance.candidates.as_ref().is_some_and(|list| !list.contains(&pair));
         if !declined && !outside && !instance.forbidden.contains(&pair) {
             instance.pinned.push(pair);

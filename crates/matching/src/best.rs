@@ -13,9 +13,13 @@ use crate::search::Search;
 const FIRST_STEPS: u32 = 300;
 /// Rounds of better prices and another search while the optimum is unproven.
 const ROUNDS: u32 = 4;
+/// Beyond this many students the optimum is out of reach of a proof: all steps go into one search.
+const PROVABLE: usize = 200;
 const MORE_STEPS: u32 = 250;
+/// Points a chain may lose at the start of the search, on average.
+const WARMEST: u64 = 1;
 /// A pair is worth trying if its student would pay no more than this many points for it.
-const NEAR: i64 = 6;
+const NEAR: i64 = 3;
 
 /// Why there is no assignment, with the prices that prove it if the budget is to blame.
 pub(crate) struct Infeasible {
@@ -46,8 +50,8 @@ pub(crate) fn start<'m, 'a>(model: &'m Model<'a>) -> Result<Groups<'m, 'a>, Box<
     }))
 }
 
-/// The best assignment found from a feasible one. Improves `bound` on the way unless `proven` says that it belongs
-/// to another problem.
+/// The best assignment found from a feasible one. Improves `bound` on the way if it is this problem's
+/// `own`.
 pub(crate) fn best<'m, 'a>(
     model: &'m Model<'a>,
     start: Groups<'m, 'a>,
@@ -61,8 +65,13 @@ pub(crate) fn best<'m, 'a>(
         bound.descend(model, start.objective, FIRST_STEPS, 1_000);
     }
     let mut top = start;
-    for round in 0..if own { ROUNDS } else { 1 } {
-        let routed = if own { bound.settle_places(model) } else { bound.book.route(model).map(|found| found.mentor_of) };
+    let rounds = if own && model.students.len() <= PROVABLE { ROUNDS } else { 1 };
+    for round in 0..rounds {
+        let routed = if own {
+            bound.settle_places(model)
+        } else {
+            bound.book.route(model).map(|found| found.mentor_of)
+        };
         let routed = routed.map(|mentor_of| Groups::from_assignment(model, &mentor_of));
         let from = match routed {
             Some(groups) if groups.budget_kept() => groups,
@@ -71,7 +80,7 @@ pub(crate) fn best<'m, 'a>(
         };
         let from = if round > 0 && round % 2 == 0 { top.clone() } else { from };
         let mut search = Search::new(from, None, near(model, &bound.book, NEAR));
-        search.anneal(steps / u64::from(if own { ROUNDS } else { 1 }), &mut random);
+        search.anneal(steps / u64::from(rounds), WARMEST, &mut random);
         search.polish();
         if search.groups.objective > top.objective || round == 0 {
             top = search.groups;

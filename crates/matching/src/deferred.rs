@@ -29,7 +29,12 @@ pub(crate) fn deferred<'m, 'a>(model: &'m Model<'a>) -> Option<Groups<'m, 'a>> {
         return None;
     }
     let lacking = |groups: &Groups<'_, '_>| {
-        model.mentors.iter().enumerate().map(|(mentor, facts)| facts.min.saturating_sub(groups.size(mentor))).sum::<usize>()
+        model
+            .mentors
+            .iter()
+            .enumerate()
+            .map(|(mentor, facts)| facts.min.saturating_sub(groups.size(mentor)))
+            .sum::<usize>()
     };
     while lacking(&state.groups) > 0 {
         let mut spare: Vec<usize> = (0..model.mentors.len())

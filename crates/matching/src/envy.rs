@@ -46,7 +46,8 @@ pub(crate) struct Guard {
 
 impl Guard {
     pub(crate) fn new(groups: &Groups<'_, '_>) -> Self {
-        let by_student: Vec<usize> = (0..groups.mentor_of.len()).map(|student| count(groups, student)).collect();
+        let by_student: Vec<usize> =
+            (0..groups.mentor_of.len()).map(|student| count(groups, student)).collect();
         Self {
             total: by_student.iter().sum(),
             seen: vec![false; by_student.len()],

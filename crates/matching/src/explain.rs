@@ -185,7 +185,14 @@ impl Story<'_, '_, '_> {
     }
 
     /// Whether somebody would envy who does not now. Only those who moved and those who want one of the two groups can.
-    fn brings_envy(&mut self, student: usize, other: Option<usize>, home: usize, to: usize, envy: &Pairs) -> bool {
+    fn brings_envy(
+        &mut self,
+        student: usize,
+        other: Option<usize>,
+        home: usize,
+        to: usize,
+        envy: &Pairs,
+    ) -> bool {
         self.exchange(student, other, home, to);
         let (groups, model) = (&*self.groups, self.groups.model);
         let fresh = |who: usize, whom: usize| {
@@ -256,8 +263,13 @@ pub(crate) fn balance(groups: &Groups<'_, '_>) -> BTreeMap<String, GroupBalance>
 }
 
 pub(crate) fn changes(model: &Model<'_>, mentor_of: &[usize]) -> Changes {
-    let index: std::collections::HashMap<&str, usize> =
-        model.instance.students.iter().enumerate().map(|(number, student)| (student.id.as_str(), number)).collect();
+    let index: std::collections::HashMap<&str, usize> = model
+        .instance
+        .students
+        .iter()
+        .enumerate()
+        .map(|(number, student)| (student.id.as_str(), number))
+        .collect();
     let mut changes = Changes::default();
     for (student, from) in &model.instance.previous {
         let Some(&number) = index.get(student.as_str()) else { continue };

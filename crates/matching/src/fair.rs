@@ -14,8 +14,16 @@ use crate::random::Random;
 use crate::result::EnvyReason;
 use crate::search::Search;
 
+/// Points a chain may lose at the start of the search, on average. Few chains bring no envy, so more must be let by.
+const WARMEST: u64 = 6;
+/// Mentors within this many points of the best priced one are tried.
+const NEAR: i64 = 20;
 /// Students of an exhaustive search that are placed and replaced, at most.
 const NODES: u64 = 400_000;
+/// Beyond this many students trying is hopeless.
+const TRIED: usize = 60;
+/// Up to this many students the search starts from the best assignment too, not only from deferred acceptance.
+const BOTH_STARTS: usize = 200;
 
 /// The best assignment found among those with the least envy. `start` keeps all hard rules.
 pub(crate) fn fair<'m, 'a>(
@@ -26,18 +34,18 @@ pub(crate) fn fair<'m, 'a>(
     steps: u64,
 ) -> Groups<'m, 'a> {
     let mut random = Random::new(seed);
-    let mut starts = vec![start.clone()];
-    if let Some(found) = deferred(model).filter(Groups::budget_kept) {
-        starts.insert(0, found);
+    let mut starts: Vec<Groups<'m, 'a>> = deferred(model).filter(Groups::budget_kept).into_iter().collect();
+    if starts.is_empty() || model.students.len() <= BOTH_STARTS {
+        starts.push(start.clone());
     }
     let mut top: Option<Search<'m, 'a>> = None;
     let share = steps / 3;
     for groups in starts {
         let guard = Guard::new(&groups);
-        let open = near(model, &bound.book, 40);
+        let open = near(model, &bound.book, NEAR);
         let mut search = Search::new(groups, Some(guard), open);
         search.polish();
-        search.anneal(share, &mut random);
+        search.anneal(share, WARMEST, &mut random);
         search.polish();
         if top.as_ref().is_none_or(|known| key(&search) < key(known)) {
             top = Some(search);
@@ -45,14 +53,15 @@ pub(crate) fn fair<'m, 'a>(
     }
     let mut top = top.unwrap_or_else(|| Search::new(start.clone(), Some(Guard::new(start)), Vec::new()));
     if envy(&top) > 0
+        && model.students.len() <= TRIED
         && let Some(mentor_of) = exhaustive(model)
     {
         let groups = Groups::from_assignment(model, &mentor_of);
         let guard = Guard::new(&groups);
-        top = Search::new(groups, Some(guard), near(model, &bound.book, 40));
+        top = Search::new(groups, Some(guard), near(model, &bound.book, NEAR));
         top.polish();
     }
-    top.anneal(share, &mut random);
+    top.anneal(share, WARMEST, &mut random);
     top.polish();
     top.groups
 }
@@ -78,7 +87,8 @@ pub(crate) fn reason(groups: &Groups<'_, '_>, seed: u64, steps: u64) -> Option<E
         })
     };
     let instance = groups.model.instance;
-    if instance.change_budget.is_some() && free_of_envy(&Instance { change_budget: None, ..instance.clone() }) {
+    if instance.change_budget.is_some() && free_of_envy(&Instance { change_budget: None, ..instance.clone() })
+    {
         return Some(EnvyReason::Budget);
     }
     let mut lax = instance.clone();

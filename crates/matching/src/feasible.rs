@@ -22,7 +22,8 @@ pub(crate) fn feasible<'m, 'a>(model: &'m Model<'a>) -> Result<Groups<'m, 'a>, C
     let mut stuck: Option<Certificate> = None;
     for student in waiting {
         if let Err(certificate) = Search::new(&groups).place(student).map(|path| apply(&mut groups, &path)) {
-            let smaller = stuck.as_ref().is_none_or(|known| certificate.students.len() < known.students.len());
+            let smaller =
+                stuck.as_ref().is_none_or(|known| certificate.students.len() < known.students.len());
             if smaller {
                 stuck = Some(certificate);
             }
@@ -140,9 +141,12 @@ impl<'s, 'm, 'a> Search<'s, 'm, 'a> {
 
     fn places(&self) -> Certificate {
         let model = self.groups.model;
-        let students: Vec<usize> = (0..model.students.len()).filter(|student| self.students[*student]).collect();
-        let mut mentors: Vec<usize> =
-            students.iter().flat_map(|student| model.students[*student].edges.iter().map(|edge| edge.mentor)).collect();
+        let students: Vec<usize> =
+            (0..model.students.len()).filter(|student| self.students[*student]).collect();
+        let mut mentors: Vec<usize> = students
+            .iter()
+            .flat_map(|student| model.students[*student].edges.iter().map(|edge| edge.mentor))
+            .collect();
         mentors.sort_unstable();
         mentors.dedup();
         let have = mentors.iter().map(|mentor| self.room(*mentor, |student| self.students[student])).sum();

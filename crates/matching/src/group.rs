@@ -44,8 +44,9 @@ impl<'m, 'a> Groups<'m, 'a> {
             changes: 0,
             objective: 0,
         };
-        groups.objective =
-            -(0..mentors).map(|mentor| groups.penalty_terms(mentor).iter().map(|term| term.1).sum::<i64>()).sum::<i64>();
+        groups.objective = -(0..mentors)
+            .map(|mentor| groups.penalty_terms(mentor).iter().map(|term| term.1).sum::<i64>())
+            .sum::<i64>();
         groups
     }
 
@@ -82,7 +83,8 @@ impl<'m, 'a> Groups<'m, 'a> {
 
     /// Whether `comer` in place of `leaver` would keep the per-grade maximum.
     pub(crate) fn replaceable(&self, mentor: usize, leaver: usize, comer: usize) -> bool {
-        self.grade_open(mentor, comer) || self.model.students[leaver].grade == self.model.students[comer].grade
+        self.grade_open(mentor, comer)
+            || self.model.students[leaver].grade == self.model.students[comer].grade
     }
 
     pub(crate) fn budget_kept(&self) -> bool {

@@ -1,7 +1,4 @@
-//! Forms mentor groups: choices of both sides respected, hard rules kept or a certificate why they cannot be,
-//! a proven bound, and a reason for every better mentor a student did not get.
-//!
-//! Pure: no clock, no chance but the seed, no files. The README states model, guarantees and limits.
+#![doc = include_str!("../README.md")]
 
 mod best;
 mod deferred;
@@ -30,8 +27,8 @@ mod what_if;
 pub use instance::{Instance, Mentor, Pair, Student, Tier};
 pub use read::{Problem, read_instance, read_result, validate};
 pub use result::{
-    Certificate, Change, Changes, Code, Detail, Envy, EnvyReason, Explanation, GroupBalance, Lack, MatchResult,
-    MentorPrices, Millionths, Mode, Prices, Term,
+    Certificate, Change, Changes, Code, Detail, Envy, EnvyReason, Explanation, GroupBalance, Lack,
+    MatchResult, MentorPrices, Millionths, Mode, Prices, Term,
 };
 pub use solve::{DEFAULT_EFFORT, solve};
 pub use verify::verify;

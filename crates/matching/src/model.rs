@@ -105,7 +105,8 @@ impl<'a> Model<'a> {
                 let choices = flatten(&student.choices, &mentor_index);
                 let mut tiers = choices.clone();
                 tiers.sort_unstable();
-                let mut categories: Vec<usize> = student.special.iter().map(|tag| special.position(tag)).collect();
+                let mut categories: Vec<usize> =
+                    student.special.iter().map(|tag| special.position(tag)).collect();
                 categories.sort_unstable();
                 categories.dedup();
                 StudentFacts {

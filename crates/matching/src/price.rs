@@ -138,7 +138,8 @@ impl Book {
     fn bound(&self, model: &Model<'_>, ranges: &Ranges) -> (i64, Book) {
         let mut slope = Book::new(model);
         let mut total = 0;
-        let (grades, categories, kinds) = (model.grades.len(), model.special.len(), model.personalities.len());
+        let (grades, categories, kinds) =
+            (model.grades.len(), model.special.len(), model.personalities.len());
         for (student, facts) in model.students.iter().enumerate() {
             let (mut best, mut taken) = (i64::MIN, 0);
             for edge in &facts.edges {
@@ -235,7 +236,12 @@ impl Book {
     /// The published form.
     pub(crate) fn publish(&self, model: &Model<'_>, scale: i64) -> Prices {
         let named = |names: &[&str], prices: &[i64]| {
-            names.iter().zip(prices).filter(|(_, price)| **price != 0).map(|(name, price)| ((*name).to_owned(), *price)).collect()
+            names
+                .iter()
+                .zip(prices)
+                .filter(|(_, price)| **price != 0)
+                .map(|(name, price)| ((*name).to_owned(), *price))
+                .collect()
         };
         let part = |mentor: usize, length: usize| mentor * length..(mentor + 1) * length;
         let mentors = model.instance.mentors.iter().enumerate().map(|(mentor, facts)| {
@@ -301,7 +307,11 @@ impl Bound {
                 }
             }
             let norm = slope.change.pow(2)
-                + slope.lists().iter().map(|list| list.iter().map(|value| value * value).sum::<i64>()).sum::<i64>();
+                + slope
+                    .lists()
+                    .iter()
+                    .map(|list| list.iter().map(|value| value * value).sum::<i64>())
+                    .sum::<i64>();
             let excess = scaled - known * SCALE;
             if norm == 0 || excess < 0 {
                 break;
@@ -309,8 +319,11 @@ impl Bound {
             let step = boldness * excess / (1_000 * norm);
             direction.change = slope.change * FINE + direction.change * 7 / 10;
             book.change += step * direction.change / FINE;
-            for ((prices, slopes), heading) in book.lists().into_iter().zip(slope.lists()).zip(direction.lists()) {
-                for ((price, slope), heading) in prices.iter_mut().zip(slopes.iter()).zip(heading.iter_mut()) {
+            for ((prices, slopes), heading) in
+                book.lists().into_iter().zip(slope.lists()).zip(direction.lists())
+            {
+                for ((price, slope), heading) in prices.iter_mut().zip(slopes.iter()).zip(heading.iter_mut())
+                {
                     *heading = slope * FINE + *heading * 7 / 10;
                     *price += step * *heading / FINE;
                 }

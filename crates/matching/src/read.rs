@@ -64,11 +64,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
 
 /// Every rule the instance breaks; empty if it is sound. A sound instance may still be infeasible.
 pub fn validate(instance: &Instance) -> Vec<Problem> {
-    let mut check = Check {
-        students: HashMap::new(),
-        mentors: HashMap::new(),
-        found: Vec::new(),
-    };
+    let mut check = Check { students: HashMap::new(), mentors: HashMap::new(), found: Vec::new() };
     for (key, allowed) in instance.weights.out_of_range() {
         check.add(format!("/weights/{key}"), allowed.to_owned());
     }
@@ -160,7 +156,8 @@ impl<'a> Check<'a> {
 
     fn pins(&mut self, instance: &Instance) {
         self.pairs("/pinned", &instance.pinned);
-        let candidates: Option<HashSet<&Pair>> = instance.candidates.as_ref().map(|pairs| pairs.iter().collect());
+        let candidates: Option<HashSet<&Pair>> =
+            instance.candidates.as_ref().map(|pairs| pairs.iter().collect());
         let forbidden: HashSet<&Pair> = instance.forbidden.iter().collect();
         let mut seen = HashSet::new();
         for (index, pair) in instance.pinned.iter().enumerate() {

@@ -37,8 +37,8 @@ pub(crate) fn route(
         }
     }
     let mut network = Network::new(sink + 1 + slots.len());
-    for mentor in 0..mentors {
-        network.potential[students + mentor] = -place[mentor];
+    for (mentor, price) in place.iter().enumerate() {
+        network.potential[students + mentor] = -price;
     }
     for (mentor, level) in &slots {
         let slot = mentor * grades + level;

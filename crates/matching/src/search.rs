@@ -7,10 +7,13 @@ use crate::random::Random;
 
 /// Students moved by one chain, at most.
 const LONGEST: usize = 5;
-/// Points a chain may lose at the start of the search, on average.
-const WARMEST: u64 = 3;
 /// −ln((i + ½) / 64) × 1024: equally likely values of an exponential variable of mean 1.
-const EXPONENTIAL: [i64; 64] = [4968, 3844, 3320, 2976, 2719, 2513, 2342, 2195, 2067, 1953, 1851, 1758, 1672, 1594, 1520, 1452, 1388, 1328, 1271, 1217, 1166, 1117, 1070, 1026, 983, 942, 903, 865, 828, 793, 759, 726, 694, 663, 633, 603, 575, 547, 520, 494, 469, 444, 419, 395, 372, 349, 327, 305, 284, 263, 243, 223, 203, 184, 165, 146, 128, 110, 92, 75, 58, 41, 24, 8];
+const EXPONENTIAL: [i64; 64] = [
+    4968, 3844, 3320, 2976, 2719, 2513, 2342, 2195, 2067, 1953, 1851, 1758, 1672, 1594, 1520, 1452, 1388,
+    1328, 1271, 1217, 1166, 1117, 1070, 1026, 983, 942, 903, 865, 828, 793, 759, 726, 694, 663, 633, 603,
+    575, 547, 520, 494, 469, 444, 419, 395, 372, 349, 327, 305, 284, 263, 243, 223, 203, 184, 165, 146, 128,
+    110, 92, 75, 58, 41, 24, 8,
+];
 
 /// An assignment being improved.
 pub(crate) struct Search<'m, 'a> {
@@ -86,9 +89,11 @@ impl<'m, 'a> Search<'m, 'a> {
         })
     }
 
-    /// `steps` chains from the seed's sequence; ends at the best assignment seen.
-    pub(crate) fn anneal(&mut self, steps: u64, random: &mut Random) {
-        let movable: Vec<usize> = (0..self.near.len()).filter(|student| self.near[*student].len() > 1).collect();
+    /// `steps` chains from the seed's sequence; ends at the best assignment seen. `warmest`: points a chain may lose
+    /// at the start, on average.
+    pub(crate) fn anneal(&mut self, steps: u64, warmest: u64, random: &mut Random) {
+        let movable: Vec<usize> =
+            (0..self.near.len()).filter(|student| self.near[*student].len() > 1).collect();
         if movable.is_empty() {
             return;
         }
@@ -101,7 +106,7 @@ impl<'m, 'a> Search<'m, 'a> {
         let longest = 4 * self.groups.mentor_of.len() + 100;
         for step in 0..steps {
             let left = ((steps - step) << 10) / steps;
-            let warmth = (WARMEST * left * left) >> 10;
+            let warmth = (warmest * left * left) >> 10;
             let loss = (warmth as i64 * EXPONENTIAL[random.below(64)]) >> 10;
             let start = movable[random.below(movable.len())];
             if !self.chain(start, loss, random) {
@@ -185,7 +190,8 @@ impl<'m, 'a> Search<'m, 'a> {
             for student in 0..model.students.len() {
                 for edge in &model.students[student].edges {
                     let home = self.groups.mentor_of[student];
-                    if edge.mentor != home && self.visit(student, edge.mentor, lost[home] + lost[edge.mentor]) {
+                    if edge.mentor != home && self.visit(student, edge.mentor, lost[home] + lost[edge.mentor])
+                    {
                         lost[home] = self.penalty(home);
                         lost[edge.mentor] = self.penalty(edge.mentor);
                         improved = true;

@@ -66,7 +66,13 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    fn report(&self, mut groups: Groups<'_, '_>, fixed: Vec<bool>, forced_by: EnvyReason, bound: &Bound) -> MatchResult {
+    fn report(
+        &self,
+        mut groups: Groups<'_, '_>,
+        fixed: Vec<bool>,
+        forced_by: EnvyReason,
+        bound: &Bound,
+    ) -> MatchResult {
         let model = groups.model;
         let (objective, points) = (groups.objective, bound.points());
         let assignment = groups

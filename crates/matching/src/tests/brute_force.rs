@@ -26,7 +26,11 @@ fn tiny_instances_agree_with_all_their_assignments() {
             match mode {
                 Mode::Best => {
                     feasible += 1;
-                    assert_eq!(result.objective, Some(optimum), "seed {seed}: the optimum of a tiny instance");
+                    assert_eq!(
+                        result.objective,
+                        Some(optimum),
+                        "seed {seed}: the optimum of a tiny instance"
+                    );
                     proven += u64::from(result.bound == result.objective);
                 }
                 Mode::Fair => {

@@ -11,7 +11,10 @@ fn an_unknown_key_is_refused_with_its_place() {
     let found = problems(r#"{"students": [{"id": "a", "colour": "red"}], "mentors": []}"#);
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("/students/0/colour: unknown field `colour`"), "{found:?}");
-    assert!(problems(r#"{"students": [], "mentors": [], "weights": {"kindness": 1}}"#)[0].starts_with("/weights/kindness"));
+    assert!(
+        problems(r#"{"students": [], "mentors": [], "weights": {"kindness": 1}}"#)[0]
+            .starts_with("/weights/kindness")
+    );
 }
 
 #[test]

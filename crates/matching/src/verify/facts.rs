@@ -23,7 +23,10 @@ pub(super) struct Facts<'a> {
 }
 
 fn tiers(list: &[Tier]) -> HashMap<&str, usize> {
-    list.iter().enumerate().flat_map(|(tier, entry)| entry.ids().iter().map(move |id| (id.as_str(), tier))).collect()
+    list.iter()
+        .enumerate()
+        .flat_map(|(tier, entry)| entry.ids().iter().map(move |id| (id.as_str(), tier)))
+        .collect()
 }
 
 fn shared(one: &[String], other: &[String]) -> i64 {
@@ -35,13 +38,18 @@ impl<'a> Facts<'a> {
     pub(super) fn new(instance: &'a Instance) -> Self {
         let pair = |pair: &'a (String, String)| (pair.0.as_str(), pair.1.as_str());
         let (students, mentors) = (&instance.students[..], &instance.mentors[..]);
-        let declined =
-            mentors.iter().flat_map(|mentor| mentor.declined.iter().map(|id| (id.as_str(), mentor.id.as_str())));
+        let declined = mentors
+            .iter()
+            .flat_map(|mentor| mentor.declined.iter().map(|id| (id.as_str(), mentor.id.as_str())));
         let mut facts = Self {
             instance,
             students,
             mentors,
-            student_number: students.iter().enumerate().map(|(at, student)| (student.id.as_str(), at)).collect(),
+            student_number: students
+                .iter()
+                .enumerate()
+                .map(|(at, student)| (student.id.as_str(), at))
+                .collect(),
             mentor_number: mentors.iter().enumerate().map(|(at, mentor)| (mentor.id.as_str(), at)).collect(),
             ranks: mentors.iter().map(|mentor| tiers(&mentor.ranking)).collect(),
             choices: students.iter().map(|student| tiers(&student.choices)).collect(),
@@ -105,7 +113,8 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn pair(&self, student: usize, mentor: usize) -> [i64; 8] {
-        let (weights, child, adult) = (&self.instance.weights, &self.students[student], &self.mentors[mentor]);
+        let (weights, child, adult) =
+            (&self.instance.weights, &self.students[student], &self.mentors[mentor]);
         let tiered = |list: &[i64], later: i64, tier: usize| match tier {
             UNLISTED => 0,
             tier => list.get(tier).copied().unwrap_or(later),
@@ -116,7 +125,8 @@ impl<'a> Facts<'a> {
             tiered(&weights.choice, weights.choice_later, self.choice(student, mentor)),
             tiered(&weights.ranking, weights.ranking_later, self.rank(mentor, student)),
             weights.need * shared(&child.needs, &adult.strengths).min(weights.need_max),
-            weights.class * i64::from(child.class.as_ref().is_some_and(|class| adult.classes.contains(class))),
+            weights.class
+                * i64::from(child.class.as_ref().is_some_and(|class| adult.classes.contains(class))),
             weights.area * i64::from(child.area.is_some() && child.area == adult.area),
             weights.qualified * i64::from(shared(&child.special, &adult.qualified_for) > 0),
             weights.unqualified_psychological * i64::from(lacks),

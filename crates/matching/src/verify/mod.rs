@@ -26,7 +26,9 @@ pub fn verify(instance: &Instance, result: &MatchResult) -> Vec<String> {
                 problems.push("/unassigned: nobody is placed where no assignment exists".to_owned());
             }
             if result.objective.is_some() || result.bound.is_some() || result.gap.is_some() {
-                problems.push("/objective: objective, bound and gap are null where no assignment exists".to_owned());
+                problems.push(
+                    "/objective: objective, bound and gap are null where no assignment exists".to_owned(),
+                );
             }
             problems
         }
@@ -93,7 +95,8 @@ impl<'f, 'a> Placed<'f, 'a> {
         let mut problems = Vec::new();
         for (student, &mentor) in self.mentor_of.iter().enumerate() {
             if !facts.eligible[student].contains(&mentor) {
-                problems.push(format!("/assignment/{}: the pair is not eligible", facts.students[student].id));
+                problems
+                    .push(format!("/assignment/{}: the pair is not eligible", facts.students[student].id));
             }
         }
         for (mentor, adult) in facts.mentors.iter().enumerate() {
@@ -118,7 +121,8 @@ impl<'f, 'a> Placed<'f, 'a> {
     fn figures(&self, result: &MatchResult) -> Vec<String> {
         let facts = self.facts;
         let mut problems = Vec::new();
-        let points: Vec<_> = (0..self.groups.len()).map(|mentor| facts.points(mentor, &self.groups[mentor])).collect();
+        let points: Vec<_> =
+            (0..self.groups.len()).map(|mentor| facts.points(mentor, &self.groups[mentor])).collect();
         let objective = points.iter().flatten().sum::<i64>();
         if result.objective != Some(objective) {
             problems.push(format!("/objective: should be {objective}"));
@@ -140,7 +144,8 @@ impl<'f, 'a> Placed<'f, 'a> {
         let balance: BTreeMap<String, GroupBalance> = (0..self.groups.len())
             .map(|mentor| {
                 let group = &self.groups[mentor];
-                let count = |sign: i64| group.iter().filter(|student| facts.sign(**student) == sign).count() as u32;
+                let count =
+                    |sign: i64| group.iter().filter(|student| facts.sign(**student) == sign).count() as u32;
                 let balance = GroupBalance {
                     size: group.len() as u32,
                     target: facts.target(mentor) as u32,

@@ -6,8 +6,13 @@ use std::collections::{HashMap, HashSet};
 
 /// The least whole number that is at least `value / scale` rounded down: the bound in points.
 pub(super) fn bound(facts: &Facts<'_>, prices: &Prices) -> Result<i64, String> {
-    sum(facts, prices, |student, mentor| prices.scale * facts.pair(student, mentor).iter().sum::<i64>(), prices.scale)
-        .map(|total| total.div_euclid(prices.scale))
+    sum(
+        facts,
+        prices,
+        |student, mentor| prices.scale * facts.pair(student, mentor).iter().sum::<i64>(),
+        prices.scale,
+    )
+    .map(|total| total.div_euclid(prices.scale))
 }
 
 /// Σ over students of the best priced pair + what every count could earn at its price at best. `scale` 0 leaves the
@@ -36,7 +41,8 @@ fn sum(
             eligible[mentor].push(student);
             let prices_here = book[mentor];
             let special: HashSet<&String> = child.special.iter().collect();
-            let mut left = value(student, mentor) - prices_here.place - facts.sign(student) * prices_here.gender;
+            let mut left =
+                value(student, mentor) - prices_here.place - facts.sign(student) * prices_here.gender;
             left -= child.grade.as_ref().and_then(|grade| prices_here.grades.get(grade)).unwrap_or(&0);
             left -= special.into_iter().filter_map(|tag| prices_here.special.get(tag)).sum::<i64>();
             left -= child.personality.as_ref().and_then(|tag| prices_here.personality.get(tag)).unwrap_or(&0);
@@ -62,8 +68,10 @@ fn sum(
         total += most(here.place, i64::from(adult.min), count(&|_| true), &|size| {
             weights.size * over((size - target).abs(), weights.size_free)
         });
-        let (boys, girls) = (count(&|student| facts.sign(student) < 0), count(&|student| facts.sign(student) > 0));
-        total += most(here.gender, -boys, girls, &|less| weights.gender * over(less.abs(), weights.gender_free));
+        let (boys, girls) =
+            (count(&|student| facts.sign(student) < 0), count(&|student| facts.sign(student) > 0));
+        total +=
+            most(here.gender, -boys, girls, &|less| weights.gender * over(less.abs(), weights.gender_free));
         for (tag, price) in &here.special {
             let all = count(&|student| facts.students[student].special.contains(tag));
             total += most(*price, 0, all, &|count| {
@@ -72,12 +80,18 @@ fn sum(
         }
         for (tag, price) in &here.personality {
             let all = count(&|student| facts.students[student].personality.as_ref() == Some(tag));
-            total += most(*price, 0, all, &|count| weights.personality * over(count, weights.personality_free));
+            total +=
+                most(*price, 0, all, &|count| weights.personality * over(count, weights.personality_free));
         }
         for price in here.grades.values() {
             match adult.max_per_grade {
                 Some(per_grade) if *price >= 0 => total += price * i64::from(per_grade),
-                _ => return Err(format!("/prices/mentors/{}/grades: nothing to price, or negative", adult.id)),
+                _ => {
+                    return Err(format!(
+                        "/prices/mentors/{}/grades: nothing to price, or negative",
+                        adult.id
+                    ));
+                }
             }
         }
     }
@@ -85,7 +99,11 @@ fn sum(
 }
 
 /// Whether the certificate is true and its figures exact.
-pub(super) fn certificate(facts: &Facts<'_>, shown: &Certificate, prices: Option<&Prices>) -> Result<(), String> {
+pub(super) fn certificate(
+    facts: &Facts<'_>,
+    shown: &Certificate,
+    prices: Option<&Prices>,
+) -> Result<(), String> {
     let number = |ids: &[String], numbers: &HashMap<&str, usize>| {
         let found: Option<HashSet<usize>> = ids.iter().map(|id| numbers.get(id.as_str()).copied()).collect();
         found.filter(|found| found.len() == ids.len())
@@ -108,18 +126,22 @@ pub(super) fn certificate(facts: &Facts<'_>, shown: &Certificate, prices: Option
     };
     let (need, have) = match shown.kind {
         Lack::Places => {
-            let only = |student: &usize| facts.eligible[*student].iter().all(|mentor| mentors.contains(mentor));
+            let only =
+                |student: &usize| facts.eligible[*student].iter().all(|mentor| mentors.contains(mentor));
             if !students.iter().all(only) {
                 return Err("/infeasible: a student is eligible for another mentor".to_owned());
             }
             let room = |mentor: &usize| {
-                taken(*mentor, &|student| students.contains(&student)).min(i64::from(facts.mentors[*mentor].max))
+                taken(*mentor, &|student| students.contains(&student))
+                    .min(i64::from(facts.mentors[*mentor].max))
             };
             (students.len() as i64, mentors.iter().map(room).sum())
         }
         Lack::Students => {
-            let others =
-                mentors.iter().map(|mentor| taken(*mentor, &|student| !students.contains(&student))).sum::<i64>();
+            let others = mentors
+                .iter()
+                .map(|mentor| taken(*mentor, &|student| !students.contains(&student)))
+                .sum::<i64>();
             let need = mentors.iter().map(|mentor| i64::from(facts.mentors[*mentor].min)).sum();
             (need, students.len() as i64 + others)
         }
@@ -132,7 +154,10 @@ pub(super) fn certificate(facts: &Facts<'_>, shown: &Certificate, prices: Option
         }
     };
     if need <= have || (shown.need, shown.have) != (need, have) {
-        return Err(format!("/infeasible: need {need} and have {have}, not {} and {}", shown.need, shown.have));
+        return Err(format!(
+            "/infeasible: need {need} and have {have}, not {} and {}",
+            shown.need, shown.have
+        ));
     }
     Ok(())
 }

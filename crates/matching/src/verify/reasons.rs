@@ -55,7 +55,10 @@ pub(super) fn check(placed: &Placed<'_, '_>, result: &MatchResult) -> Vec<String
             };
             true_pairs += 1;
             if !allowed {
-                problems.push(format!("/justified_envy: {id:?} and {:?} missing or with a wrong reason", facts.mentors[mentor].id));
+                problems.push(format!(
+                    "/justified_envy: {id:?} and {:?} missing or with a wrong reason",
+                    facts.mentors[mentor].id
+                ));
             }
         }
     }
@@ -74,7 +77,9 @@ pub(super) fn check(placed: &Placed<'_, '_>, result: &MatchResult) -> Vec<String
             let right = match placed.first_true(student, mentor, result.mode, &listed) {
                 Code::Balance => {
                     shown.code == Code::Balance
-                        && shown.detail.is_some_and(|detail| placed.balanced(student, mentor, detail, result.mode, &listed))
+                        && shown.detail.is_some_and(|detail| {
+                            placed.balanced(student, mentor, detail, result.mode, &listed)
+                        })
                 }
                 code => shown.code == code && shown.detail.is_none(),
             };
@@ -101,7 +106,8 @@ impl Placed<'_, '_> {
     }
 
     fn replaceable(&self, mentor: usize, leaver: usize, comer: usize) -> bool {
-        self.grade_open(mentor, comer) || self.facts.students[leaver].grade == self.facts.students[comer].grade
+        self.grade_open(mentor, comer)
+            || self.facts.students[leaver].grade == self.facts.students[comer].grade
     }
 
     fn envied(&self, student: usize, mentor: usize) -> Envied {
@@ -110,7 +116,8 @@ impl Placed<'_, '_> {
             return Envied::No;
         }
         let lower = self.groups[mentor].iter().filter(|other| {
-            facts.rank(mentor, **other) > facts.rank(mentor, student) && self.replaceable(mentor, **other, student)
+            facts.rank(mentor, **other) > facts.rank(mentor, student)
+                && self.replaceable(mentor, **other, student)
         });
         let mut envied = Envied::No;
         for other in lower {
@@ -124,7 +131,9 @@ impl Placed<'_, '_> {
 
     #[cfg(test)]
     pub(super) fn envy_without_pin(&self) -> bool {
-        let envious = |student| self.better(student).into_iter().any(|mentor| self.envied(student, mentor) == Envied::Yes);
+        let envious = |student| {
+            self.better(student).into_iter().any(|mentor| self.envied(student, mentor) == Envied::Yes)
+        };
         (0..self.facts.students.len()).any(envious)
     }
 
@@ -142,7 +151,8 @@ impl Placed<'_, '_> {
     }
 
     fn open(&self, mentor: usize, student: usize) -> bool {
-        self.groups[mentor].len() < self.facts.mentors[mentor].max as usize && self.grade_open(mentor, student)
+        self.groups[mentor].len() < self.facts.mentors[mentor].max as usize
+            && self.grade_open(mentor, student)
     }
 
     fn at_minimum(&self, student: usize) -> bool {
@@ -164,7 +174,9 @@ impl Placed<'_, '_> {
         let rank = |student: usize| facts.rank(mentor, student);
         if !self.open(mentor, student) {
             let better_claim = self.groups[mentor].iter().any(|other| {
-                !facts.pinned(*other) && rank(*other) > rank(student) && self.replaceable(mentor, *other, student)
+                !facts.pinned(*other)
+                    && rank(*other) > rank(student)
+                    && self.replaceable(mentor, *other, student)
             });
             if mode == Mode::Rounds || !better_claim {
                 return Code::Full;
@@ -173,10 +185,8 @@ impl Placed<'_, '_> {
             return Code::Minimum;
         }
         if mode == Mode::Fair {
-            let forced = matches!(
-                listed.get(&(student, mentor)),
-                Some(EnvyReason::Minimum | EnvyReason::Placement)
-            );
+            let forced =
+                matches!(listed.get(&(student, mentor)), Some(EnvyReason::Minimum | EnvyReason::Placement));
             let claimed = self.open(mentor, student)
                 && (0..facts.students.len()).any(|other| {
                     facts.choice(other, mentor) < facts.choice(other, self.mentor_of[other])
@@ -259,7 +269,8 @@ impl Placed<'_, '_> {
     }
 
     fn exchanged(&self, student: usize, other: Option<usize>, to: usize) -> Self {
-        let mut after = Placed { facts: self.facts, mentor_of: self.mentor_of.clone(), groups: self.groups.clone() };
+        let mut after =
+            Placed { facts: self.facts, mentor_of: self.mentor_of.clone(), groups: self.groups.clone() };
         let home = self.mentor_of[student];
         let mut shift = |who: usize, from: usize, to: usize| {
             after.groups[from].retain(|member| *member != who);

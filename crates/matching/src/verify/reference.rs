@@ -13,7 +13,8 @@ pub(crate) struct Reference {
 pub(crate) fn everything(instance: &Instance) -> Reference {
     let facts = Facts::new(instance);
     let mut reference = Reference { optimum: None, free_of_envy: None };
-    let mut placed = Placed { facts: &facts, mentor_of: Vec::new(), groups: vec![Vec::new(); facts.mentors.len()] };
+    let mut placed =
+        Placed { facts: &facts, mentor_of: Vec::new(), groups: vec![Vec::new(); facts.mentors.len()] };
     visit(&mut placed, &mut reference);
     reference
 }
@@ -34,8 +35,9 @@ fn visit(placed: &mut Placed<'_, '_>, reference: &mut Reference) {
     if !placed.hard_rules().is_empty() {
         return;
     }
-    let objective: i64 =
-        (0..facts.mentors.len()).map(|mentor| facts.points(mentor, &placed.groups[mentor]).iter().sum::<i64>()).sum();
+    let objective: i64 = (0..facts.mentors.len())
+        .map(|mentor| facts.points(mentor, &placed.groups[mentor]).iter().sum::<i64>())
+        .sum();
     reference.optimum = reference.optimum.max(Some(objective));
     if !placed.envy_without_pin() {
         reference.free_of_envy = reference.free_of_envy.max(Some(objective));
