@@ -4,6 +4,7 @@ use crate::feasible::{certificate, feasible};
 use crate::group::Groups;
 use crate::model::Model;
 use crate::price::{Book, Bound, SCALE};
+use crate::prove::prove;
 use crate::random::Random;
 use crate::result::{Certificate, Lack, Prices};
 use crate::route::route;
@@ -12,7 +13,9 @@ use crate::search::Search;
 /// Steps of the price search before the first assignment.
 const FIRST_STEPS: u32 = 300;
 /// Rounds of better prices and another search while the optimum is unproven.
-const ROUNDS: u32 = 4;
+const ROUNDS: u32 = 2;
+/// Search steps that buy one part of a proof by parts.
+const STEPS_PER_PART: u64 = 150;
 /// Beyond this many students the optimum is out of reach of a proof: all steps go into one search.
 const PROVABLE: usize = 200;
 const MORE_STEPS: u32 = 250;
@@ -62,7 +65,7 @@ pub(crate) fn best<'m, 'a>(
 ) -> Groups<'m, 'a> {
     let mut random = Random::new(seed);
     if own {
-        bound.descend(model, start.objective, FIRST_STEPS, 1_000);
+        bound.descend(model, start.objective, FIRST_STEPS, 1_000, |_, _| {});
     }
     let mut top = start;
     let rounds = if own && model.students.len() <= PROVABLE { ROUNDS } else { 1 };
@@ -88,7 +91,16 @@ pub(crate) fn best<'m, 'a>(
         if !own || bound.points() <= top.objective {
             break;
         }
-        bound.descend(model, top.objective, MORE_STEPS, 500);
+        bound.descend(model, top.objective, MORE_STEPS, 500, |_, _| {});
+    }
+    if own && model.students.len() <= PROVABLE && bound.points() > top.objective {
+        let proof = prove(model, bound, top.objective, steps / STEPS_PER_PART);
+        if let Some(better) = proof {
+            let better = Groups::from_assignment(model, &better);
+            let mut search = Search::new(better, None, Vec::new());
+            search.polish();
+            top = search.groups;
+        }
     }
     top
 }

@@ -263,12 +263,17 @@ impl<'a> Model<'a> {
 
     /// The same problem with some students already placed; whether a pairing is a change stays as it was.
     pub(crate) fn with_fixed(&self, fixed: &[Option<usize>]) -> Self {
+        self.keeping(|student, mentor| fixed[student].is_none_or(|pick| pick == mentor))
+    }
+
+    /// The same problem with fewer eligible pairs.
+    pub(crate) fn keeping(&self, keep: impl Fn(usize, usize) -> bool) -> Self {
         let mut model = self.clone();
         for mentor in &mut model.mentors {
             mentor.eligible.clear();
         }
         for (number, student) in model.students.iter_mut().enumerate() {
-            student.edges.retain(|edge| fixed[number].is_none_or(|mentor| mentor == edge.mentor));
+            student.edges.retain(|edge| keep(number, edge.mentor));
             for edge in &student.edges {
                 model.mentors[edge.mentor].eligible.push(number);
             }

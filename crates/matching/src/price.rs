@@ -7,7 +7,7 @@
 
 use crate::group::{NOBODY, gender_penalty, over, size_penalty};
 use crate::model::{Edge, Model};
-use crate::result::{MentorPrices, Prices};
+use crate::result::{MentorPrices, Prices, Split};
 use crate::route::{Route, route};
 
 /// Units of price in one point.
@@ -134,8 +134,9 @@ impl Book {
         self.place[mentor] + grade
     }
 
-    /// The bound × [`SCALE`], and how it falls when a price rises (as a book of slopes).
-    fn bound(&self, model: &Model<'_>, ranges: &Ranges) -> (i64, Book) {
+    /// The bound × [`SCALE`], and how it falls when a price rises (as a book of slopes). `see` is told which mentor
+    /// each student would take.
+    fn bound(&self, model: &Model<'_>, ranges: &Ranges, mut see: impl FnMut(usize, usize)) -> (i64, Book) {
         let mut slope = Book::new(model);
         let mut total = 0;
         let (grades, categories, kinds) =
@@ -149,6 +150,7 @@ impl Book {
                 }
             }
             total += best;
+            see(student, taken);
             slope.place[taken] += 1;
             slope.gender[taken] += facts.sign;
             if let Some(grade) = facts.grade {
@@ -257,7 +259,7 @@ impl Book {
             };
             (facts.id.clone(), prices)
         });
-        Prices { scale, change: self.change, mentors: mentors.collect() }
+        Prices { scale, change: self.change, mentors: mentors.collect(), split: None }
     }
 }
 
@@ -265,20 +267,33 @@ impl Book {
 pub(crate) struct Bound {
     pub book: Book,
     /// × [`SCALE`].
-    pub scaled: i64,
+    scaled: i64,
     ranges: Ranges,
+    /// A lower bound in points that parts of the problem prove.
+    pub parts: Option<(i64, Split)>,
 }
 
 impl Bound {
     pub(crate) fn new(model: &Model<'_>) -> Self {
-        let (book, ranges) = (Book::new(model), Ranges::new(model));
-        let scaled = book.bound(model, &ranges).0;
-        Self { book, scaled, ranges }
+        Self::at(model, Book::new(model))
+    }
+
+    /// From prices of a similar problem.
+    pub(crate) fn at(model: &Model<'_>, book: Book) -> Self {
+        let ranges = Ranges::new(model);
+        let scaled = book.bound(model, &ranges, |_, _| {}).0;
+        Self { book, scaled, ranges, parts: None }
     }
 
     /// In whole points: the objective is whole.
     pub(crate) fn points(&self) -> i64 {
-        self.scaled.div_euclid(SCALE)
+        let points = self.scaled.div_euclid(SCALE);
+        self.parts.as_ref().map_or(points, |parts| parts.0.min(points))
+    }
+
+    pub(crate) fn publish(&self, model: &Model<'_>) -> Prices {
+        let split = self.parts.as_ref().map(|parts| Box::new(parts.1.clone()));
+        Prices { split, ..self.book.publish(model, SCALE) }
     }
 
     fn keep(&mut self, book: &Book, scaled: i64) -> bool {
@@ -289,15 +304,26 @@ impl Bound {
         better
     }
 
-    /// `steps` of the subgradient method towards `known`, an objective that can be had.
-    pub(crate) fn descend(&mut self, model: &Model<'_>, known: i64, steps: u32, mut boldness: i64) {
+    /// `steps` of the subgradient method towards `known`, an objective that can be had; ends early when the bound
+    /// proves it the largest. `see` is told at each step which mentor each student would take.
+    pub(crate) fn descend(
+        &mut self,
+        model: &Model<'_>,
+        known: i64,
+        steps: u32,
+        mut boldness: i64,
+        mut see: impl FnMut(usize, usize),
+    ) {
         let mut book = self.book.clone();
         let mut direction = Book::new(model);
         let mut idle = 0;
         for _ in 0..steps {
-            let (scaled, mut slope) = book.bound(model, &self.ranges);
+            let (scaled, mut slope) = book.bound(model, &self.ranges, &mut see);
             if self.keep(&book, scaled) {
                 idle = 0;
+                if self.points() <= known {
+                    break;
+                }
             } else {
                 idle += 1;
                 if idle == PATIENCE {
@@ -336,7 +362,7 @@ impl Bound {
     pub(crate) fn settle_places(&mut self, model: &Model<'_>) -> Option<Vec<usize>> {
         let Route { mentor_of, place, grade } = self.book.route(model)?;
         let book = Book { place, grade, ..self.book.clone() };
-        let scaled = book.bound(model, &self.ranges).0;
+        let scaled = book.bound(model, &self.ranges, |_, _| {}).0;
         self.keep(&book, scaled);
         debug_assert!(mentor_of.iter().all(|mentor| *mentor != NOBODY));
         Some(mentor_of)

@@ -155,6 +155,19 @@ pub struct Prices {
     /// Of a chosen change, ≥ 0.
     pub change: i64,
     pub mentors: BTreeMap<String, MentorPrices>,
+    /// Two parts, each with prices of its own, whose larger bound counts if it is below that of these prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<Box<Split>>,
+}
+
+/// The problem cut in two: the student has this mentor, or he may not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    pub student: String,
+    pub mentor: String,
+    pub with: Prices,
+    pub without: Prices,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

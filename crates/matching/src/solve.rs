@@ -6,7 +6,7 @@ use crate::fair;
 use crate::group::Groups;
 use crate::instance::Instance;
 use crate::model::Model;
-use crate::price::{Bound, SCALE};
+use crate::price::Bound;
 use crate::read::{Problem, validate};
 use crate::result::{Certificate, Changes, EnvyReason, MatchResult, Millionths, Mode, Prices};
 use crate::rounds::picks;
@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 
 /// Search steps per student unless more or fewer are asked for.
 pub const DEFAULT_EFFORT: u64 = 1_000;
+
+/// No sum of steps can overflow below this.
+const MOST_STEPS: u64 = 1 << 48;
 
 /// Forms the groups. The same instance, mode, seed and effort give the same result on every machine.
 ///
@@ -33,7 +36,7 @@ pub fn solve(instance: &Instance, mode: Mode, seed: u64, effort: u64) -> Result<
         Ok(start) => start,
         Err(lack) => return Ok(frame.infeasible(lack.certificate, lack.prices)),
     };
-    let steps = effort.saturating_mul(model.students.len() as u64);
+    let steps = effort.saturating_mul(model.students.len() as u64).min(MOST_STEPS);
     let mut bound = Bound::new(&model);
     let top = best(&model, start, &mut bound, true, seed, steps);
     let pinned = || model.students.iter().map(|student| student.pinned.is_some()).collect();
@@ -99,7 +102,7 @@ impl Frame<'_> {
             explanations,
             balance,
             changes,
-            prices: Some(bound.book.publish(model, SCALE)),
+            prices: Some(bound.publish(model)),
             infeasible: None,
             seed: self.seed,
             effort: self.effort,

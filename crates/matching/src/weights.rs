@@ -62,6 +62,27 @@ impl Default for Weights {
 }
 
 impl Weights {
+    /// The defaults with some keys changed, as a scheme writes them.
+    ///
+    /// # Errors
+    /// Each unknown key or wrong value, with a pointer to the key.
+    pub fn with_keys(keys: &serde_json::Map<String, serde_json::Value>) -> Result<Self, Vec<crate::Problem>> {
+        let weights: Self = serde_path_to_error::deserialize(serde_json::Value::Object(keys.clone()))
+            .map_err(|error| {
+                let pointer = format!("/{}", error.path().to_string().replace('.', "/"));
+                vec![crate::Problem { pointer, message: error.inner().to_string() }]
+            })?;
+        let wrong = weights.out_of_range();
+        if wrong.is_empty() {
+            return Ok(weights);
+        }
+        let problem = |(key, allowed): (String, &str)| crate::Problem {
+            pointer: format!("/{key}"),
+            message: allowed.to_owned(),
+        };
+        Err(wrong.into_iter().map(problem).collect())
+    }
+
     /// The keys whose value is out of range, each with what is allowed.
     pub(crate) fn out_of_range(&self) -> Vec<(String, &'static str)> {
         let mut found = Vec::new();

@@ -1,9 +1,10 @@
 //! Against brute force, by property, by example.
 
-#[path = "../../benches/instances.rs"]
+#[path = "../../benches/instances/mod.rs"]
 mod instances;
 
 mod brute_force;
+mod command;
 mod examples;
 mod properties;
 mod reading;

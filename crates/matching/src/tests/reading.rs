@@ -1,6 +1,6 @@
 //! What is said about bad input.
 
-use crate::read_instance;
+use crate::{Weights, read_instance};
 
 fn problems(text: &str) -> Vec<String> {
     read_instance(text).unwrap_err().iter().map(ToString::to_string).collect()
@@ -65,4 +65,18 @@ fn the_instance_of_the_documentation_is_read() {
 fn what_is_not_json_is_one_problem() {
     assert_eq!(problems("{").len(), 1);
     assert_eq!(problems(r#"{"students": [], "mentors": []} trailing"#).len(), 1);
+}
+
+#[test]
+fn weights_of_a_scheme_change_the_defaults_by_key() {
+    let keys = |text: &str| match serde_json::from_str(text).unwrap() {
+        serde_json::Value::Object(keys) => keys,
+        other => panic!("{other}"),
+    };
+    let weights = Weights::with_keys(&keys(r#"{"choice": [9], "previous": 30}"#)).unwrap();
+    assert_eq!(weights, Weights { choice: vec![9], previous: 30, ..Weights::default() });
+    let wrong = |text: &str| Weights::with_keys(&keys(text)).unwrap_err()[0].pointer.clone();
+    assert_eq!(wrong(r#"{"kindness": 1}"#), "/kindness");
+    assert_eq!(wrong(r#"{"size": -1}"#), "/size");
+    assert_eq!(wrong(r#"{"size": "a"}"#), "/size");
 }

@@ -127,7 +127,7 @@ impl<'f, 'a> Placed<'f, 'a> {
         if result.objective != Some(objective) {
             problems.push(format!("/objective: should be {objective}"));
         }
-        match result.prices.as_ref().map(|prices| proof::bound(facts, prices)) {
+        match result.prices.as_ref().map(|prices| proof::bound(facts, prices, &facts.eligible)) {
             None => problems.push("/prices: missing".to_owned()),
             Some(Err(problem)) => problems.push(problem),
             Some(Ok(bound)) => {

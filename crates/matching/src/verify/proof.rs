@@ -4,15 +4,23 @@ use super::facts::Facts;
 use crate::result::{Certificate, Lack, MentorPrices, Prices};
 use std::collections::{HashMap, HashSet};
 
-/// The least whole number that is at least `value / scale` rounded down: the bound in points.
-pub(super) fn bound(facts: &Facts<'_>, prices: &Prices) -> Result<i64, String> {
-    sum(
-        facts,
-        prices,
-        |student, mentor| prices.scale * facts.pair(student, mentor).iter().sum::<i64>(),
-        prices.scale,
-    )
-    .map(|total| total.div_euclid(prices.scale))
+/// The bound in points: that of the prices, or the larger one of the two parts if that is lower.
+pub(super) fn bound(facts: &Facts<'_>, prices: &Prices, eligible: &[Vec<usize>]) -> Result<i64, String> {
+    let value = |student, mentor| prices.scale * facts.pair(student, mentor).iter().sum::<i64>();
+    let whole = sum(facts, prices, eligible, value, prices.scale)?.div_euclid(prices.scale);
+    let Some(split) = &prices.split else { return Ok(whole) };
+    let (Some(&student), Some(&mentor)) =
+        (facts.student_number.get(split.student.as_str()), facts.mentor_number.get(split.mentor.as_str()))
+    else {
+        return Err("/prices/split: an id is unknown".to_owned());
+    };
+    let part = |prices: &Prices, with: bool| {
+        let mut left = eligible.to_vec();
+        left[student].retain(|other| (*other == mentor) == with);
+        // A student whom nobody may have leaves nothing to bound.
+        if left[student].is_empty() { Ok(i64::MIN) } else { bound(facts, prices, &left) }
+    };
+    Ok(whole.min(part(&split.with, true)?.max(part(&split.without, false)?)))
 }
 
 /// Σ over students of the best priced pair + what every count could earn at its price at best. `scale` 0 leaves the
@@ -20,6 +28,7 @@ pub(super) fn bound(facts: &Facts<'_>, prices: &Prices) -> Result<i64, String> {
 fn sum(
     facts: &Facts<'_>,
     prices: &Prices,
+    eligible: &[Vec<usize>],
     value: impl Fn(usize, usize) -> i64,
     scale: i64,
 ) -> Result<i64, String> {
@@ -33,12 +42,12 @@ fn sum(
     if facts.instance.change_budget.is_none() && prices.change != 0 {
         return Err("/prices/change: there is no budget to price".to_owned());
     }
-    let mut eligible: Vec<Vec<usize>> = vec![Vec::new(); facts.mentors.len()];
-    for (student, mentors) in facts.eligible.iter().enumerate() {
+    let mut comers: Vec<Vec<usize>> = vec![Vec::new(); facts.mentors.len()];
+    for (student, mentors) in eligible.iter().enumerate() {
         let child = &facts.students[student];
         let mut best = i64::MIN;
         for &mentor in mentors {
-            eligible[mentor].push(student);
+            comers[mentor].push(student);
             let prices_here = book[mentor];
             let special: HashSet<&String> = child.special.iter().collect();
             let mut left =
@@ -59,7 +68,7 @@ fn sum(
     for (mentor, adult) in facts.mentors.iter().enumerate() {
         let (here, max) = (book[mentor], i64::from(adult.max));
         let count = |wanted: &dyn Fn(usize) -> bool| {
-            (eligible[mentor].iter().filter(|student| wanted(**student)).count() as i64).min(max)
+            (comers[mentor].iter().filter(|student| wanted(**student)).count() as i64).min(max)
         };
         let most = |price: i64, from: i64, to: i64, lost: &dyn Fn(i64) -> i64| {
             (from..=to.max(from)).map(|count| price * count - scale * lost(count)).max().unwrap_or(0)
@@ -149,7 +158,7 @@ pub(super) fn certificate(
             let Some(prices) = prices else { return Err("/prices: missing".to_owned()) };
             let changed = |student: usize, mentor: usize| -i64::from(facts.chosen_change(student, mentor));
             let free = Prices { change: 0, ..prices.clone() };
-            let fewest = -sum(facts, &free, changed, 0)?;
+            let fewest = -sum(facts, &free, &facts.eligible, changed, 0)?;
             (fewest, facts.instance.change_budget.map_or(i64::MAX, i64::from))
         }
     };
