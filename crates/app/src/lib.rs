@@ -3,11 +3,21 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod account;
 mod app;
+pub mod audit;
 pub mod auth;
+pub mod calendar;
 mod call;
+pub mod class;
 mod error;
+mod fields;
 pub mod founding;
+mod masking;
+pub mod paging;
+pub mod school;
+pub mod staff;
+pub mod student;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};
