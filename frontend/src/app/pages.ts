@@ -5,6 +5,7 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  students: ["学生", "Students"],
   settings: ["设置", "Settings"],
 });
 
@@ -23,6 +24,7 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  { key: "students", href: "/students", group: "school", permission: "students.list", keywords: ["xuesheng", "xs"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 

@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { currentSession } from "../auth/session";
 import { ProblemState } from "../components/query-state";
+import { studentFilters } from "../features/student/student-filters";
 import { LITE_HOME } from "./addresses";
 import { Home } from "./home";
 import { NotFound } from "./not-found";
@@ -49,13 +50,19 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const students = createRoute({
+  getParentRoute: () => staff,
+  path: "/students",
+  validateSearch: studentFilters,
+  component: lazyRouteComponent(() => import("../features/student/students-page"), "StudentsPage"),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings])]);
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings, students])]);
 
 export const router = createRouter({
   routeTree: tree,
