@@ -62,7 +62,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings, students])]);
+const dossier = createRoute({
+  getParentRoute: () => staff,
+  path: "/students/$student",
+  component: lazyRouteComponent(() => import("../features/student/dossier-page"), "DossierPage"),
+});
+
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings, students, dossier])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,11 +1,43 @@
 /** The line of filters over a list. What is chosen lives in the address; see `lib/use-filters`. */
 import { type ReactNode, useEffect, useState } from "react";
+import { useTexts } from "../i18n/texts";
+import { useIsPhone } from "../lib/use-is-phone";
+import { componentTexts } from "./text";
 import "./choice.css";
 import "./form.css";
 import "./filters.css";
 
-export function FilterBar({ children }: { children: ReactNode }) {
-  return <div className="filters no-print">{children}</div>;
+interface FilterBarProps {
+  /** The box to type in; always in sight. */
+  search?: ReactNode;
+  /** How many of the others are chosen: on a phone they stand behind a button. */
+  chosen?: number;
+  /** How many rows match: "614 人". */
+  count?: ReactNode;
+  children?: ReactNode;
+}
+
+export function FilterBar({ search, chosen = 0, count, children }: FilterBarProps) {
+  const t = useTexts(componentTexts);
+  const phone = useIsPhone();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="filters no-print">
+      {search}
+      {phone && children && search ? (
+        <button
+          type="button"
+          className={`filter-more ${chosen > 0 ? "filter-on" : ""}`}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {chosen > 0 ? t("filtersChosen", { count: chosen }) : t("filters")}
+        </button>
+      ) : null}
+      {phone && search && !open ? null : children}
+      {count ? <span className="filters-count">{count}</span> : null}
+    </div>
+  );
 }
 
 const PAUSE_MS = 250;

@@ -50,6 +50,8 @@ export const componentTexts = defineTexts({
   sortBy: ["按 {column} 排序", "Sort by {column}"],
   rows: ["共 {count} 行", { one: "{count} row", other: "{count} rows" }],
   problems: ["请改正下面的内容", "Please mend these"],
+  filters: ["筛选", "Filter"],
+  filtersChosen: ["筛选 {count}", "Filter {count}"],
   find: ["找学生、页面、操作", "Find a student, page or action"],
   findHint: ["输入姓名、拼音或首字母", "Type a name, pinyin or initials"],
   nothingFound: ["没有找到“{text}”。换一个写法试试。", "Nothing found for “{text}”. Try another spelling."],

@@ -23,8 +23,11 @@ export function StudentFilterBar({ total }: { total: number | undefined }) {
   const classItems = classes.data?.items.filter((one) => !filters.grade || one.grade_id === filters.grade);
   const mentors = staff.data?.items.filter((one) => one.mentee_count > 0 || one.id === filters.mentor);
   return (
-    <FilterBar>
-      <SearchBox label={t("search")} value={filters.q} onChange={(q) => change({ q })} />
+    <FilterBar
+      search={<SearchBox label={t("search")} value={filters.q} onChange={(q) => change({ q })} />}
+      chosen={Object.keys(filters).length - (filters.q ? 1 : 0)}
+      count={total === undefined ? null : t("count", { count: total })}
+    >
       <FilterSelect
         label={t("grade")}
         all={t("allGrades")}
@@ -63,7 +66,6 @@ export function StudentFilterBar({ total }: { total: number | undefined }) {
         checked={filters.special ?? false}
         onChange={(special) => change({ special })}
       />
-      {total === undefined ? null : <span className="filters-count">{t("count", { count: total })}</span>}
     </FilterBar>
   );
 }
