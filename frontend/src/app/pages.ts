@@ -5,6 +5,7 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  imports: ["导入", "Import"],
   students: ["学生", "Students"],
   settings: ["设置", "Settings"],
 });
@@ -25,6 +26,7 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { key: "students", href: "/students", group: "school", permission: "students.list", keywords: ["xuesheng", "xs"] },
+  { key: "imports", href: "/imports", group: "data", permission: "imports.manage", keywords: ["daoru", "dr"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 

@@ -50,6 +50,16 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("../features/import/imports-page"), "ImportsPage"),
+});
+const importRoute = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports/$import",
+  component: lazyRouteComponent(() => import("../features/import/import-page"), "ImportPage"),
+});
 const students = createRoute({
   getParentRoute: () => staff,
   path: "/students",
@@ -68,7 +78,11 @@ const dossier = createRoute({
   component: lazyRouteComponent(() => import("../features/student/dossier-page"), "DossierPage"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings, students, dossier])]);
+const tree = root.addChildren([
+  signIn,
+  activate,
+  staff.addChildren([home, imports, importRoute, settings, students, dossier]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

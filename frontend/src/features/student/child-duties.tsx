@@ -49,7 +49,7 @@ export function ChildDuties({ duties }: { duties: readonly DutyItem[] }) {
             )}
             {duty.late ? <Pill tone="amber">{t("late")}</Pill> : null}
             {duty.state === "excused" ? <Pill>{t("excused")}</Pill> : null}
-            <small>{t(isDone(duty) ? "doneOn" : "dueOn", { day: formatDay(duty.due_on, language) })}</small>
+            <small>{t("dueOn", { day: formatDay(duty.due_on, language) })}</small>
           </li>
         ))}
       </ul>
