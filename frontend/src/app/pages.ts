@@ -5,7 +5,9 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  classes: ["年级与班级", "Grades and classes"],
   imports: ["导入", "Import"],
+  staff: ["教职工", "Staff"],
   students: ["学生", "Students"],
   settings: ["设置", "Settings"],
 });
@@ -26,6 +28,20 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { key: "students", href: "/students", group: "school", permission: "students.list", keywords: ["xuesheng", "xs"] },
+  {
+    key: "staff",
+    href: "/staff",
+    group: "school",
+    permission: "staff.list",
+    keywords: ["jiaozhigong", "jzg", "jiaoshi"],
+  },
+  {
+    key: "classes",
+    href: "/classes",
+    group: "school",
+    permission: "classes.read",
+    keywords: ["nianji", "banji", "njybj"],
+  },
   { key: "imports", href: "/imports", group: "data", permission: "imports.manage", keywords: ["daoru", "dr"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];

@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { currentSession } from "../auth/session";
 import { ProblemState } from "../components/query-state";
+import { staffFilters } from "../features/staff/staff-filters";
 import { studentFilters } from "../features/student/student-filters";
 import { LITE_HOME } from "./addresses";
 import { Home } from "./home";
@@ -50,6 +51,11 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const classes = createRoute({
+  getParentRoute: () => staff,
+  path: "/classes",
+  component: lazyRouteComponent(() => import("../features/class/classes-page"), "ClassesPage"),
+});
 const imports = createRoute({
   getParentRoute: () => staff,
   path: "/imports",
@@ -59,6 +65,17 @@ const importRoute = createRoute({
   getParentRoute: () => staff,
   path: "/imports/$import",
   component: lazyRouteComponent(() => import("../features/import/import-page"), "ImportPage"),
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: "/staff",
+  validateSearch: staffFilters,
+  component: lazyRouteComponent(() => import("../features/staff/staff-list-page"), "StaffListPage"),
+});
+const staffMember = createRoute({
+  getParentRoute: () => staff,
+  path: "/staff/$staff",
+  component: lazyRouteComponent(() => import("../features/staff/staff-page"), "StaffPage"),
 });
 const students = createRoute({
   getParentRoute: () => staff,
@@ -81,7 +98,7 @@ const dossier = createRoute({
 const tree = root.addChildren([
   signIn,
   activate,
-  staff.addChildren([home, imports, importRoute, settings, students, dossier]),
+  staff.addChildren([home, classes, imports, importRoute, settings, staffList, staffMember, students, dossier]),
 ]);
 
 export const router = createRouter({

@@ -41,7 +41,7 @@ function Import({ one }: { one: ImportResponse }) {
     .filter((key) => summary[key] > 0 || key === "added" || key === "changed" || key === "refused")
     .map((key) => ({ key, value: summary[key], label: t(key), ...toneOf(key, summary[key]) }));
   return (
-    <>
+    <div className="import-page">
       <PageTitle title={one.file_name} detail={`${kind} · ${when}`} />
       <StateStrip
         steps={[
@@ -64,7 +64,7 @@ function Import({ one }: { one: ImportResponse }) {
       ) : null}
       <ImportColumns sheets={one.sheets} />
       <ImportRows one={one} />
-    </>
+    </div>
   );
 }
 
