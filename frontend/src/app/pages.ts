@@ -5,6 +5,7 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  calendar: ["校历", "Calendar"],
   classes: ["年级与班级", "Grades and classes"],
   imports: ["导入", "Import"],
   staff: ["教职工", "Staff"],
@@ -42,6 +43,7 @@ export const pages: readonly Page[] = [
     permission: "classes.read",
     keywords: ["nianji", "banji", "njybj"],
   },
+  { key: "calendar", href: "/calendar", group: "school", permission: "calendar.read", keywords: ["xiaoli", "xl"] },
   { key: "imports", href: "/imports", group: "data", permission: "imports.manage", keywords: ["daoru", "dr"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];

@@ -51,6 +51,11 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("../features/calendar/calendar-page"), "CalendarPage"),
+});
 const classes = createRoute({
   getParentRoute: () => staff,
   path: "/classes",
@@ -98,7 +103,18 @@ const dossier = createRoute({
 const tree = root.addChildren([
   signIn,
   activate,
-  staff.addChildren([home, classes, imports, importRoute, settings, staffList, staffMember, students, dossier]),
+  staff.addChildren([
+    home,
+    calendar,
+    classes,
+    imports,
+    importRoute,
+    settings,
+    staffList,
+    staffMember,
+    students,
+    dossier,
+  ]),
 ]);
 
 export const router = createRouter({

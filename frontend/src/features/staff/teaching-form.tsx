@@ -5,15 +5,11 @@ import { listClassesOptions, updateStaffTeachingMutation } from "../../api/gen/@
 import type { StaffResponse, TeachingEntry } from "../../api/gen/types.gen";
 import { onVersion } from "../../api/headers";
 import { useRefresh } from "../../api/refresh";
-import { Button } from "../../components/button";
 import { FormDialog } from "../../components/form-dialog";
+import { LineList } from "../../components/line-list";
 import { useToast } from "../../components/toast";
 import { useTexts } from "../../i18n/texts";
 import { staffTexts } from "./text";
-
-interface Line extends TeachingEntry {
-  key: number;
-}
 
 /** Mount it to open it. */
 export function TeachingForm({ person, onClose }: { person: StaffResponse; onClose: () => void }) {
@@ -21,8 +17,8 @@ export function TeachingForm({ person, onClose }: { person: StaffResponse; onClo
   const toast = useToast();
   const refresh = useRefresh();
   const classes = useQuery(listClassesOptions());
-  const [lines, setLines] = useState<Line[]>(() =>
-    person.teaching.map(({ class_id, subject }, key) => ({ key, class_id, subject })),
+  const [lines, setLines] = useState<readonly TeachingEntry[]>(() =>
+    person.teaching.map(({ class_id, subject }) => ({ class_id, subject })),
   );
   const [errors, setErrors] = useState<Record<string, string>>();
   const update = useMutation({
@@ -33,13 +29,6 @@ export function TeachingForm({ person, onClose }: { person: StaffResponse; onClo
       await refresh("getStaff", "listStaff");
     },
   });
-  const set = (key: number, change: Partial<TeachingEntry>) =>
-    setLines((before) => before.map((line) => (line.key === key ? { ...line, ...change } : line)));
-  const add = () =>
-    setLines((before) => [
-      ...before,
-      { key: Math.max(0, ...before.map((line) => line.key)) + 1, class_id: "", subject: person.subjects[0] ?? "" },
-    ]);
   const submit = () => {
     const incomplete = lines.some((line) => line.class_id === "" || line.subject.trim() === "");
     setErrors(incomplete ? { "/items": t("needTeaching") } : undefined);
@@ -58,14 +47,20 @@ export function TeachingForm({ person, onClose }: { person: StaffResponse; onClo
       busy={update.isPending}
       problem={update.error}
     >
-      <ul className="teaching-lines">
-        {lines.map((line) => (
-          <li key={line.key}>
+      <LineList
+        lines={lines}
+        onChange={setLines}
+        blank={{ class_id: "", subject: person.subjects[0] ?? "" }}
+        addLabel={t("addRow")}
+        nameOf={(line) => `${nameOf(line.class_id)} ${line.subject}`}
+      >
+        {(line, set) => (
+          <>
             <select
               className="input"
               aria-label={t("class")}
               value={line.class_id}
-              onChange={(event) => set(line.key, { class_id: event.target.value })}
+              onChange={(event) => set({ class_id: event.target.value })}
             >
               <option value="">{t("class")}</option>
               {classes.data?.items.map((one) => (
@@ -79,24 +74,16 @@ export function TeachingForm({ person, onClose }: { person: StaffResponse; onClo
               aria-label={t("subject")}
               placeholder={t("subject")}
               value={line.subject}
-              onChange={(event) => set(line.key, { subject: event.target.value })}
+              onChange={(event) => set({ subject: event.target.value })}
             />
-            <Button
-              look="quiet"
-              aria-label={t("removeRow", { row: `${nameOf(line.class_id)} ${line.subject}` })}
-              onClick={() => setLines((before) => before.filter((one) => one.key !== line.key))}
-            >
-              {t("remove")}
-            </Button>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LineList>
       {errors ? (
         <p className="field-error" role="alert">
           {errors["/items"]}
         </p>
       ) : null}
-      <Button onClick={add}>{t("addRow")}</Button>
     </FormDialog>
   );
 }

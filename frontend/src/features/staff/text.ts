@@ -50,8 +50,6 @@ export const staffTexts = defineTexts({
   class: ["班级", "Class"],
   subject: ["学科", "Subject"],
   addRow: ["加一个班", "Add a class"],
-  remove: ["去掉", "Remove"],
-  removeRow: ["去掉 {row}", "Remove {row}"],
   needTeaching: ["每一行都要有班级和学科。", "Each row needs a class and a subject."],
   noMentees: ["现在没有带学生。", "No mentees now."],
   about: ["资料", "Profile"],
