@@ -5,6 +5,7 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  accounts: ["账号", "Accounts"],
   calendar: ["校历", "Calendar"],
   classes: ["年级与班级", "Grades and classes"],
   imports: ["导入", "Import"],
@@ -45,6 +46,7 @@ export const pages: readonly Page[] = [
   },
   { key: "calendar", href: "/calendar", group: "school", permission: "calendar.read", keywords: ["xiaoli", "xl"] },
   { key: "imports", href: "/imports", group: "data", permission: "imports.manage", keywords: ["daoru", "dr"] },
+  { key: "accounts", href: "/accounts", group: "data", permission: "accounts.list", keywords: ["zhanghao", "zh"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 

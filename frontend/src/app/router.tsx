@@ -10,6 +10,8 @@ import {
 } from "@tanstack/react-router";
 import { currentSession } from "../auth/session";
 import { ProblemState } from "../components/query-state";
+import { accountFilters } from "../features/account/account-filters";
+import { loginCodeFilters } from "../features/login-code/login-code-filters";
 import { staffFilters } from "../features/staff/staff-filters";
 import { studentFilters } from "../features/student/student-filters";
 import { LITE_HOME } from "./addresses";
@@ -51,6 +53,12 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const accounts = createRoute({
+  getParentRoute: () => staff,
+  path: "/accounts",
+  validateSearch: accountFilters,
+  component: lazyRouteComponent(() => import("../features/account/accounts-page"), "AccountsPage"),
+});
 const calendar = createRoute({
   getParentRoute: () => staff,
   path: "/calendar",
@@ -70,6 +78,12 @@ const importRoute = createRoute({
   getParentRoute: () => staff,
   path: "/imports/$import",
   component: lazyRouteComponent(() => import("../features/import/import-page"), "ImportPage"),
+});
+const loginCodes = createRoute({
+  getParentRoute: () => staff,
+  path: "/login-codes",
+  validateSearch: loginCodeFilters,
+  component: lazyRouteComponent(() => import("../features/login-code/login-codes-page"), "LoginCodesPage"),
 });
 const staffList = createRoute({
   getParentRoute: () => staff,
@@ -105,10 +119,12 @@ const tree = root.addChildren([
   activate,
   staff.addChildren([
     home,
+    accounts,
     calendar,
     classes,
     imports,
     importRoute,
+    loginCodes,
     settings,
     staffList,
     staffMember,
