@@ -59,6 +59,16 @@ const accounts = createRoute({
   validateSearch: accountFilters,
   component: lazyRouteComponent(() => import("../features/account/accounts-page"), "AccountsPage"),
 });
+const apiClients = createRoute({
+  getParentRoute: () => staff,
+  path: "/api-clients",
+  component: lazyRouteComponent(() => import("../features/api-client/api-clients-page"), "ApiClientsPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => staff,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../features/audit/audit-page"), "AuditPage"),
+});
 const calendar = createRoute({
   getParentRoute: () => staff,
   path: "/calendar",
@@ -68,6 +78,11 @@ const classes = createRoute({
   getParentRoute: () => staff,
   path: "/classes",
   component: lazyRouteComponent(() => import("../features/class/classes-page"), "ClassesPage"),
+});
+const exportsRoute = createRoute({
+  getParentRoute: () => staff,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("../features/export/exports-page"), "ExportsPage"),
 });
 const imports = createRoute({
   getParentRoute: () => staff,
@@ -102,6 +117,11 @@ const students = createRoute({
   validateSearch: studentFilters,
   component: lazyRouteComponent(() => import("../features/student/students-page"), "StudentsPage"),
 });
+const school = createRoute({
+  getParentRoute: () => staff,
+  path: "/school",
+  component: lazyRouteComponent(() => import("../features/school/school-page"), "SchoolPage"),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
@@ -120,11 +140,15 @@ const tree = root.addChildren([
   staff.addChildren([
     home,
     accounts,
+    apiClients,
+    audit,
     calendar,
     classes,
+    exportsRoute,
     imports,
     importRoute,
     loginCodes,
+    school,
     settings,
     staffList,
     staffMember,

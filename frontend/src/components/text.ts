@@ -50,6 +50,8 @@ export const componentTexts = defineTexts({
   sortBy: ["按 {column} 排序", "Sort by {column}"],
   rows: ["共 {count} 行", { one: "{count} row", other: "{count} rows" }],
   problems: ["请改正下面的内容", "Please mend these"],
+  copy: ["复制", "Copy"],
+  copied: ["已复制。", "Copied."],
   remove: ["去掉", "Remove"],
   removeLine: ["去掉 {line}", "Remove {line}"],
   filters: ["筛选", "Filter"],

@@ -23,7 +23,7 @@ export const classTexts = defineTexts({
   noLead: ["还没有年级组长", "No grade lead yet"],
   class: ["班级", "Class"],
   classNumber: ["班号", "Number of the class"],
-  classNameHint: ["不填则为“五年级(2)班”的样子", "Left empty, it is named after grade and number"],
+  classNameHint: ["不填则按年级和班号命名", "Left empty, it is named after grade and number"],
   homeroom: ["班主任", "Homeroom teacher"],
   noHomeroom: ["还没有班主任", "No homeroom teacher yet"],
   deputy: ["副班主任", "Deputy"],
