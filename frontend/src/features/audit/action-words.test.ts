@@ -12,6 +12,6 @@ it("keeps codes it does not know", () => {
 });
 
 it("puts a detail on one line", () => {
-  expect(detailLine({ reason: "联系家长", count: 2, ids: ["a"] })).toBe('reason: 联系家长 · count: 2 · ids: ["a"]');
-  expect(detailLine(null)).toBe("");
+  expect(detailLine({ reason: "联系家长", ids: ["a"] }, "zh-CN")).toBe('原因 联系家长 · ids ["a"]');
+  expect(detailLine(null, "en")).toBe("");
 });

@@ -131,7 +131,7 @@ function useColumns(): Column<AuditItem>[] {
         key: "detail",
         header: t("more"),
         width: "minmax(160px, 2fr)",
-        cell: (row) => <span title={detailLine(row.detail)}>{detailLine(row.detail)}</span>,
+        cell: (row) => <span title={detailLine(row.detail, language)}>{detailLine(row.detail, language)}</span>,
       },
     ],
     [t, language],
@@ -143,7 +143,9 @@ function AuditCard({ row }: { row: AuditItem }) {
   return (
     <ListCard
       title={actionWords(row.action, language)}
-      detail={[`${row.actor} · ${formatInstant(row.at, language)}`, detailLine(row.detail)].filter(Boolean).join(" · ")}
+      detail={[`${row.actor} · ${formatInstant(row.at, language)}`, detailLine(row.detail, language)]
+        .filter(Boolean)
+        .join(" · ")}
       trailing={row.sequence}
     />
   );

@@ -66,3 +66,18 @@ export const verbTexts = defineTexts({
   update: ["修改", "changed"],
   withdraw: ["撤回", "withdrawn"],
 });
+
+/** What is noted beside an action. */
+export const detailTexts = defineTexts({
+  count: ["数量", "count"],
+  dataset: ["数据", "dataset"],
+  file_name: ["文件", "file"],
+  format: ["格式", "format"],
+  kind: ["种类", "kind"],
+  login: ["用户名", "user name"],
+  name: ["名称", "name"],
+  reason: ["原因", "reason"],
+  role: ["角色", "role"],
+  roles: ["角色", "roles"],
+  state: ["状态", "state"],
+});
