@@ -33,9 +33,11 @@ export function ApiClientsPage() {
         title={t("title")}
         detail={t("detail")}
         actions={
-          <Button look="primary" onClick={() => setOpen({ what: "create" })}>
-            {t("add")}
-          </Button>
+          can("api_clients.manage") ? (
+            <Button look="primary" onClick={() => setOpen({ what: "create" })}>
+              {t("add")}
+            </Button>
+          ) : null
         }
       />
       <QueryState

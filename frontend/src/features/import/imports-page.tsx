@@ -4,6 +4,7 @@ import { listImportsOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { ImportResponse } from "../../api/gen/types.gen";
 import { ListCard } from "../../components/list-card";
 import { PageTitle } from "../../components/page-title";
+import { Permitted } from "../../components/permitted";
 import { Pill } from "../../components/pill";
 import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
@@ -20,25 +21,27 @@ export function ImportsPage() {
   return (
     <div className="imports">
       <PageTitle title={t("title")} detail={t("detail")} />
-      <Upload />
-      <section className="imports-past">
-        <h2>{t("past")}</h2>
-        <QueryState
-          query={query}
-          lines={3}
-          empty={({ items }) => (items.length === 0 ? <p className="faint">{t("none")}</p> : null)}
-        >
-          {({ items }) => (
-            <ul>
-              {items.map((one) => (
-                <li key={one.id}>
-                  <PastImport one={one} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </QueryState>
-      </section>
+      <Permitted permission="imports.manage">
+        <Upload />
+        <section className="imports-past">
+          <h2>{t("past")}</h2>
+          <QueryState
+            query={query}
+            lines={3}
+            empty={({ items }) => (items.length === 0 ? <p className="faint">{t("none")}</p> : null)}
+          >
+            {({ items }) => (
+              <ul>
+                {items.map((one) => (
+                  <li key={one.id}>
+                    <PastImport one={one} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </QueryState>
+        </section>
+      </Permitted>
     </div>
   );
 }

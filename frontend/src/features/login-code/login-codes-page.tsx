@@ -10,6 +10,7 @@ import { Choice } from "../../components/choice";
 import { EmptyState } from "../../components/empty-state";
 import { Field, Form, SelectField } from "../../components/form";
 import { PageTitle } from "../../components/page-title";
+import { Permitted } from "../../components/permitted";
 import { useLanguage } from "../../i18n/language";
 import { useTexts } from "../../i18n/texts";
 import { formatDay } from "../../lib/dates";
@@ -26,7 +27,9 @@ export function LoginCodesPage() {
   ) : (
     <div className="login-code-form">
       <PageTitle title={t("title")} detail={t("detail")} />
-      <Ask onMade={setSheet} />
+      <Permitted permission="accounts.issue_codes">
+        <Ask onMade={setSheet} />
+      </Permitted>
     </div>
   );
 }

@@ -17,6 +17,9 @@ import { boardings, mentorshipKinds, mentorshipOrigins, studentStates, useWord }
 import { formatDay, formatMonth } from "../../lib/dates";
 import { dossierTexts, studentTexts } from "./text";
 
+/** A long run of masking signs says no more than four of them. */
+const shortMask = (masked: string | null | undefined) => masked?.replace(/([•*＊·●])\1{4,}/g, "$1$1$1$1");
+
 export function Profile({ dossier }: { dossier: DossierResponse }) {
   return (
     <>
@@ -90,12 +93,12 @@ function Family({ dossier }: { dossier: DossierResponse }) {
     {
       key: "student",
       label: words("nationalStudentNumber"),
-      value: revealed?.national_student_no ?? student.national_student_no_masked ?? t("noNumber"),
+      value: revealed?.national_student_no ?? shortMask(student.national_student_no_masked) ?? t("noNumber"),
     },
     {
       key: "id",
       label: words("nationalId"),
-      value: revealed?.national_id ?? student.national_id_masked ?? t("noNumber"),
+      value: revealed?.national_id ?? shortMask(student.national_id_masked) ?? t("noNumber"),
     },
   ];
   return (

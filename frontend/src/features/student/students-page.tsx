@@ -157,7 +157,7 @@ function useColumns(onEdit: (student: string) => void): Column<StudentItem>[] {
       {
         key: "boarding",
         header: t("boarding"),
-        width: "88px",
+        width: "108px",
         sortBy: (student) => student.boarding ?? null,
         cell: (student) => word(boardings, student.boarding),
       },
