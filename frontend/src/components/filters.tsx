@@ -1,5 +1,5 @@
 /** The line of filters over a list. What is chosen lives in the address; see `lib/use-filters`. */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { useIsPhone } from "../lib/use-is-phone";
 import { componentTexts } from "./text";
@@ -57,14 +57,19 @@ export function SearchBox({ label, value = "", onChange }: SearchBoxProps) {
     setSent(value);
     setText(value);
   }
+  // The page may be drawn again while somebody types; that must not begin the pause anew.
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
   useEffect(() => {
     if (text === sent) return;
     const timer = setTimeout(() => {
       setSent(text);
-      onChange(text.trim() === "" ? undefined : text);
+      latest.current(text.trim() === "" ? undefined : text);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, sent, onChange]);
+  }, [text, sent]);
   return (
     <input
       type="search"

@@ -12,7 +12,7 @@ import { FilterBar, FilterSelect, SearchBox } from "../../components/filters";
 import { Link } from "../../components/link";
 import { ListCard } from "../../components/list-card";
 import { PageTitle } from "../../components/page-title";
-import { QueryState } from "../../components/query-state";
+import { ProblemState, QueryState } from "../../components/query-state";
 import { useTexts } from "../../i18n/texts";
 import { roles, staffGenders, staffKinds, staffStates, useWord, useWordOptions } from "../../i18n/vocabulary";
 import { useFilters } from "../../lib/use-filters";
@@ -104,14 +104,17 @@ export function StaffListPage() {
         }
       >
         {() => (
-          <DataTable
-            label={t("list")}
-            rows={rows}
-            columns={columns}
-            rowKey={(person) => person.id}
-            href={staffHref}
-            card={(person) => <StaffCard person={person} />}
-          />
+          <>
+            <DataTable
+              label={t("list")}
+              rows={rows}
+              columns={columns}
+              rowKey={(person) => person.id}
+              href={staffHref}
+              card={(person) => <StaffCard person={person} />}
+            />
+            {query.isFetchNextPageError ? <ProblemState problem={query.error} onRetry={query.fetchNextPage} /> : null}
+          </>
         )}
       </QueryState>
       {adding ? <StaffForm onClose={() => setAdding(false)} /> : null}

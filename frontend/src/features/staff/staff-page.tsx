@@ -34,7 +34,7 @@ function Person({ person }: { person: StaffResponse }) {
   const t = useTexts(staffTexts);
   const word = useWord();
   const may = useCan();
-  const [open, setOpen] = useState<"edit" | "teaching">();
+  const [open, setOpen] = useState<{ what: "edit" | "teaching"; person: StaffResponse }>();
   const facts = [
     word(staffKinds, person.kind),
     word(staffGenders, person.gender),
@@ -56,7 +56,9 @@ function Person({ person }: { person: StaffResponse }) {
               {person.status === "active" ? null : <Pill tone="amber">{word(staffStates, person.status)}</Pill>}
             </>
           }
-          actions={can("edit", person) ? <Button onClick={() => setOpen("edit")}>{t("edit")}</Button> : null}
+          actions={
+            can("edit", person) ? <Button onClick={() => setOpen({ what: "edit", person })}>{t("edit")}</Button> : null
+          }
         />
       </div>
       <div className="staff-parts">
@@ -77,7 +79,7 @@ function Person({ person }: { person: StaffResponse }) {
           title={t("teaching")}
           action={
             can("edit", person) ? (
-              <Button look="quiet" onClick={() => setOpen("teaching")}>
+              <Button look="quiet" onClick={() => setOpen({ what: "teaching", person })}>
                 {t("editTeaching")}
               </Button>
             ) : null
@@ -115,8 +117,8 @@ function Person({ person }: { person: StaffResponse }) {
           ) : null}
         </Part>
       </div>
-      {open === "edit" ? <StaffForm key={person.version} person={person} onClose={close} /> : null}
-      {open === "teaching" ? <TeachingForm key={person.version} person={person} onClose={close} /> : null}
+      {open?.what === "edit" ? <StaffForm person={open.person} onClose={close} /> : null}
+      {open?.what === "teaching" ? <TeachingForm person={open.person} onClose={close} /> : null}
     </>
   );
 }

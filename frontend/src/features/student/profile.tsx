@@ -195,7 +195,7 @@ function GuardianDialog({ student, onClose }: { student: string; onClose: () => 
     onSuccess: async () => {
       toast({ text: t("guardianAdded", { name: draft.name.trim() }) });
       onClose();
-      await refresh("getDossier", "getStudent");
+      await refresh("getDossier");
     },
   });
   const submit = () => {

@@ -11,8 +11,10 @@ import type { StudentRequest, StudentResponse } from "../../api/gen/types.gen";
 import { newIdempotencyKey, onceOnly, onVersion } from "../../api/headers";
 import { useRefresh } from "../../api/refresh";
 import { Choice, Choices } from "../../components/choice";
+import { Dialog } from "../../components/dialog";
 import { Field, SelectField, TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
+import { ProblemState } from "../../components/query-state";
 import { useToast } from "../../components/toast";
 import { WordsField } from "../../components/words-field";
 import { useTexts } from "../../i18n/texts";
@@ -42,12 +44,22 @@ function requestOf(student: StudentResponse): StudentRequest {
 
 /** Mount it to open it; `student` is the id of the one to change, none for a new one. */
 export function StudentDialog({ student, onClose }: { student?: string; onClose: () => void }) {
+  const t = useTexts(studentTexts);
+  // Read anew each time and then left alone: what is typed must not meet another version halfway.
   const query = useQuery({
     ...getStudentOptions({ path: { student: student ?? "" } }),
     enabled: student !== undefined,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
   });
   if (student === undefined) return <StudentForm onClose={onClose} />;
-  return query.data ? <StudentForm key={query.data.version} student={query.data} onClose={onClose} /> : null;
+  if (query.data) return <StudentForm student={query.data} onClose={onClose} />;
+  if (!query.error) return null;
+  return (
+    <Dialog title={t("edit")} onClose={onClose} actions={null}>
+      <ProblemState problem={query.error} onRetry={query.refetch} />
+    </Dialog>
+  );
 }
 
 function StudentForm({ student, onClose }: { student?: StudentResponse; onClose: () => void }) {
@@ -66,7 +78,7 @@ function StudentForm({ student, onClose }: { student?: StudentResponse; onClose:
   const onSuccess = async () => {
     toast({ text: t(student ? "saved" : "added", { name: draft.name }) });
     onClose();
-    await refresh("listStudents", "getStudent", "getDossier");
+    await refresh("listStudents", "getDossier");
   };
   const create = useMutation({ ...createStudentMutation(), onSuccess });
   const update = useMutation({ ...updateStudentMutation(), onSuccess });

@@ -12,7 +12,7 @@ import { Link } from "../../components/link";
 import { ListCard } from "../../components/list-card";
 import { PageTitle } from "../../components/page-title";
 import { Pill } from "../../components/pill";
-import { QueryState } from "../../components/query-state";
+import { ProblemState, QueryState } from "../../components/query-state";
 import { useTexts } from "../../i18n/texts";
 import { boardings, genders, specialCategories, studentStates, useWord } from "../../i18n/vocabulary";
 import { useFilters } from "../../lib/use-filters";
@@ -85,15 +85,18 @@ export function StudentsPage() {
         }
       >
         {() => (
-          <DataTable
-            label={t("list")}
-            rows={rows}
-            columns={columns}
-            rowKey={(student) => student.id}
-            href={dossierHref}
-            card={(student) => <StudentCard student={student} />}
-            cardHeight={84}
-          />
+          <>
+            <DataTable
+              label={t("list")}
+              rows={rows}
+              columns={columns}
+              rowKey={(student) => student.id}
+              href={dossierHref}
+              card={(student) => <StudentCard student={student} onEdit={() => setOpen({ student: student.id })} />}
+              cardHeight={84}
+            />
+            {query.isFetchNextPageError ? <ProblemState problem={query.error} onRetry={query.fetchNextPage} /> : null}
+          </>
         )}
       </QueryState>
       {open ? <StudentDialog {...open} onClose={() => setOpen(undefined)} /> : null}
@@ -204,7 +207,7 @@ function Categories({ student }: { student: StudentItem }) {
   );
 }
 
-function StudentCard({ student }: { student: StudentItem }) {
+function StudentCard({ student, onEdit }: { student: StudentItem; onEdit: () => void }) {
   const t = useTexts(studentTexts);
   const word = useWord();
   return (
@@ -216,7 +219,16 @@ function StudentCard({ student }: { student: StudentItem }) {
         .filter(Boolean)
         .join(" · ")}
       pills={student.special.length > 0 ? <Categories student={student} /> : null}
-      trailing={names(student) || <span className="student-missing">{t("noMentor")}</span>}
+      trailing={
+        <>
+          {names(student) || <span className="student-missing">{t("noMentor")}</span>}
+          {!dossierHref(student) && can("edit", student) ? (
+            <Button look="quiet" onClick={onEdit}>
+              {t("edit")}
+            </Button>
+          ) : null}
+        </>
+      }
     />
   );
 }
