@@ -7,6 +7,7 @@ import {
   formatRange,
   formatRelativeDay,
   formatSchoolDay,
+  weekOfTerm,
   yearsBetween,
 } from "./dates";
 
@@ -22,6 +23,13 @@ describe("school dates", () => {
     expect(yearsBetween("2015-10-14", "2026-10-14")).toBe(11);
     expect(formatMonth("2026-09-01", "zh-CN")).toBe("2026年9月");
     expect(formatMonth("2026-09-01", "en")).toBe("Sep 2026");
+  });
+
+  it("tells the week of a day from today's week, and none before the term", () => {
+    expect(weekOfTerm("2026-10-11", "2026-10-14", 7)).toBe(6);
+    expect(weekOfTerm("2026-10-12", "2026-10-14", 7)).toBe(7);
+    expect(weekOfTerm("2026-08-31", "2026-10-14", 7)).toBe(1);
+    expect(weekOfTerm("2026-08-30", "2026-10-14", 7)).toBeNull();
   });
 
   it("names the year only where it differs", () => {

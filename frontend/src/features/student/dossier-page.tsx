@@ -191,7 +191,7 @@ function Overview({ dossier, writeHref }: PartProps) {
         {timeline.length === 0 ? (
           <NoRecords writeHref={writeHref} />
         ) : (
-          <Timeline records={timeline.slice(0, SHOWN_EVENTS)} />
+          <Timeline records={timeline.slice(0, SHOWN_EVENTS)} now={dossier} />
         )}
       </section>
       <section>

@@ -13,27 +13,33 @@ import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
 import { useLocalText } from "../../i18n/local-text";
 import { useTexts } from "../../i18n/texts";
-import { dayOf, formatDay, weekday } from "../../lib/dates";
+import { dayOf, formatSchoolDay, weekOfTerm } from "../../lib/dates";
 import { dossierTexts } from "./text";
 
 const PAGE = 20;
 
-export function Timeline({ records }: { records: readonly RecordItem[] }) {
+interface TimelineProps {
+  records: readonly RecordItem[];
+  /** Today and its week of term, to name the weeks of the others. */
+  now: { today: string; week?: number | null };
+}
+
+export function Timeline({ records, now }: TimelineProps) {
   return (
     <ol className="timeline">
       {records.map((record) => (
-        <Event key={record.id} record={record} />
+        <Event key={record.id} record={record} now={now} />
       ))}
     </ol>
   );
 }
 
-function Event({ record }: { record: RecordItem }) {
+function Event({ record, now }: { record: RecordItem; now: TimelineProps["now"] }) {
   const t = useTexts(dossierTexts);
   const local = useLocalText();
   const language = useLanguage();
   const day = dayOf(new Date(record.occurred_at));
-  const thisYear = new Date().getFullYear();
+  const week = now.week ? weekOfTerm(day, now.today, now.week) : null;
   const title = [local(record.kind_name), record.minutes ? t("minutes", { count: record.minutes }) : ""]
     .filter(Boolean)
     .join(" · ");
@@ -41,7 +47,7 @@ function Event({ record }: { record: RecordItem }) {
   return (
     <li className={`keep-together ${look}`}>
       <time dateTime={record.occurred_at}>
-        {weekday(day, language)} {formatDay(day, language, thisYear)}
+        {formatSchoolDay(day, week, language, now.today)}
         <span>{t("by", { name: record.author.name })}</span>
       </time>
       {record.withheld ? (
@@ -102,7 +108,7 @@ export function Records({ dossier, writeHref }: { dossier: DossierResponse; writ
       >
         {() => (
           <>
-            <Timeline records={records} />
+            <Timeline records={records} now={dossier} />
             {query.hasNextPage ? (
               <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
                 {t("moreRecords")}
