@@ -211,7 +211,7 @@ function useColumns(actions: (account: AccountItem) => React.ReactNode): Column<
         ),
     },
     { key: "state", header: t("state"), width: "132px", cell: (account) => <AccountState account={account} /> },
-    { key: "actions", header: "", width: "216px", align: "right", cell: actions },
+    { key: "actions", header: "", width: "208px", align: "right", sticky: true, cell: actions },
   ];
 }
 

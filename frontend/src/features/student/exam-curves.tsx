@@ -6,6 +6,7 @@ import { EmptyState } from "../../components/empty-state";
 import { useTexts } from "../../i18n/texts";
 import { type ExamChart, examChart, spread } from "./exam-curve";
 import { dossierTexts } from "./text";
+import "./exam-curves.css";
 
 const WIDTH = 608;
 const [LEFT, RIGHT, TOP, BOTTOM] = [34, 530, 14, 150];

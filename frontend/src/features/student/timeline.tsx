@@ -15,6 +15,7 @@ import { useLocalText } from "../../i18n/local-text";
 import { useTexts } from "../../i18n/texts";
 import { dayOf, formatSchoolDay, weekOfTerm } from "../../lib/dates";
 import { dossierTexts } from "./text";
+import "./timeline.css";
 
 const PAGE = 20;
 
