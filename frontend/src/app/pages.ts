@@ -5,6 +5,16 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  accounts: ["账号", "Accounts"],
+  apiClients: ["接口", "API clients"],
+  audit: ["审计", "Audit"],
+  calendar: ["校历", "Calendar"],
+  classes: ["年级与班级", "Grades and classes"],
+  exports: ["导出", "Exports"],
+  imports: ["导入", "Import"],
+  staff: ["教职工", "Staff"],
+  students: ["学生", "Students"],
+  school: ["学校", "School"],
   settings: ["设置", "Settings"],
 });
 
@@ -23,6 +33,34 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  { key: "students", href: "/students", group: "school", permission: "students.list", keywords: ["xuesheng", "xs"] },
+  {
+    key: "staff",
+    href: "/staff",
+    group: "school",
+    permission: "staff.list",
+    keywords: ["jiaozhigong", "jzg", "jiaoshi"],
+  },
+  {
+    key: "classes",
+    href: "/classes",
+    group: "school",
+    permission: "classes.read",
+    keywords: ["nianji", "banji", "njybj"],
+  },
+  { key: "calendar", href: "/calendar", group: "school", permission: "calendar.read", keywords: ["xiaoli", "xl"] },
+  { key: "imports", href: "/imports", group: "data", permission: "imports.manage", keywords: ["daoru", "dr"] },
+  { key: "exports", href: "/exports", group: "data", permission: "exports.run", keywords: ["daochu", "dc"] },
+  { key: "accounts", href: "/accounts", group: "data", permission: "accounts.list", keywords: ["zhanghao", "zh"] },
+  {
+    key: "apiClients",
+    href: "/api-clients",
+    group: "data",
+    permission: "api_clients.manage",
+    keywords: ["jiekou", "jk"],
+  },
+  { key: "audit", href: "/audit", group: "data", permission: "audit.read", keywords: ["shenji", "sj"] },
+  { key: "school", href: "/school", group: "data", permission: "school.manage", keywords: ["xuexiao", "xx"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 

@@ -10,6 +10,10 @@ import {
 } from "@tanstack/react-router";
 import { currentSession } from "../auth/session";
 import { ProblemState } from "../components/query-state";
+import { accountFilters } from "../features/account/account-filters";
+import { loginCodeFilters } from "../features/login-code/login-code-filters";
+import { staffFilters } from "../features/staff/staff-filters";
+import { studentFilters } from "../features/student/student-filters";
 import { LITE_HOME } from "./addresses";
 import { Home } from "./home";
 import { NotFound } from "./not-found";
@@ -49,13 +53,109 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const accounts = createRoute({
+  getParentRoute: () => staff,
+  path: "/accounts",
+  validateSearch: accountFilters,
+  component: lazyRouteComponent(() => import("../features/account/accounts-page"), "AccountsPage"),
+});
+const apiClients = createRoute({
+  getParentRoute: () => staff,
+  path: "/api-clients",
+  component: lazyRouteComponent(() => import("../features/api-client/api-clients-page"), "ApiClientsPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => staff,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../features/audit/audit-page"), "AuditPage"),
+});
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("../features/calendar/calendar-page"), "CalendarPage"),
+});
+const classes = createRoute({
+  getParentRoute: () => staff,
+  path: "/classes",
+  component: lazyRouteComponent(() => import("../features/class/classes-page"), "ClassesPage"),
+});
+const exportsRoute = createRoute({
+  getParentRoute: () => staff,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("../features/export/exports-page"), "ExportsPage"),
+});
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("../features/import/imports-page"), "ImportsPage"),
+});
+const importRoute = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports/$import",
+  component: lazyRouteComponent(() => import("../features/import/import-page"), "ImportPage"),
+});
+const loginCodes = createRoute({
+  getParentRoute: () => staff,
+  path: "/login-codes",
+  validateSearch: loginCodeFilters,
+  component: lazyRouteComponent(() => import("../features/login-code/login-codes-page"), "LoginCodesPage"),
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: "/staff",
+  validateSearch: staffFilters,
+  component: lazyRouteComponent(() => import("../features/staff/staff-list-page"), "StaffListPage"),
+});
+const staffMember = createRoute({
+  getParentRoute: () => staff,
+  path: "/staff/$staff",
+  component: lazyRouteComponent(() => import("../features/staff/staff-page"), "StaffPage"),
+});
+const students = createRoute({
+  getParentRoute: () => staff,
+  path: "/students",
+  validateSearch: studentFilters,
+  component: lazyRouteComponent(() => import("../features/student/students-page"), "StudentsPage"),
+});
+const school = createRoute({
+  getParentRoute: () => staff,
+  path: "/school",
+  component: lazyRouteComponent(() => import("../features/school/school-page"), "SchoolPage"),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings])]);
+const dossier = createRoute({
+  getParentRoute: () => staff,
+  path: "/students/$student",
+  component: lazyRouteComponent(() => import("../features/student/dossier-page"), "DossierPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  activate,
+  staff.addChildren([
+    home,
+    accounts,
+    apiClients,
+    audit,
+    calendar,
+    classes,
+    exportsRoute,
+    imports,
+    importRoute,
+    loginCodes,
+    school,
+    settings,
+    staffList,
+    staffMember,
+    students,
+    dossier,
+  ]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -5,10 +5,12 @@ import { useSession } from "../auth/session";
 import { MustChangePasswordPage } from "../features/authentication/change-password-form";
 import { pages, writePage } from "./pages";
 import { StaffShell } from "./staff-shell";
+import { useStudentCommands } from "./use-student-commands";
 
 export function StaffFrame() {
   const session = useSession();
   const path = useLocation({ select: (location) => location.pathname });
+  const students = useStudentCommands();
   if (session.state !== "signed-in") return null;
   const { account } = session;
   if (account.must_change_password) return <MustChangePasswordPage onChanged={() => undefined} />;
@@ -21,6 +23,7 @@ export function StaffFrame() {
       person={{ name: account.display_name }}
       schoolName={account.school?.name}
       writeHref={writeHref}
+      {...students}
     >
       <Outlet />
     </StaffShell>
