@@ -5,6 +5,7 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  campaigns: ["导师结对", "Pairing"],
   settings: ["设置", "Settings"],
 });
 
@@ -23,6 +24,13 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  {
+    key: "campaigns",
+    href: "/campaigns",
+    group: "school",
+    permission: "campaigns.read",
+    keywords: ["daoshijiedui", "dsjd", "jiedui", "pairing", "campaigns"],
+  },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 

@@ -55,7 +55,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings])]);
+const campaigns = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns",
+  validateSearch: (search: Record<string, unknown>): { state?: string } =>
+    typeof search.state === "string" ? { state: search.state } : {},
+  component: lazyRouteComponent(() => import("../features/campaign/campaigns-page"), "CampaignsPage"),
+});
+
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, campaigns, settings])]);
 
 export const router = createRouter({
   routeTree: tree,
