@@ -62,8 +62,15 @@ const campaigns = createRoute({
     typeof search.state === "string" ? { state: search.state } : {},
   component: lazyRouteComponent(() => import("../features/campaign/campaigns-page"), "CampaignsPage"),
 });
+const campaign = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns/$campaign",
+  validateSearch: (search: Record<string, unknown>): { projection?: boolean } =>
+    search.projection === true ? { projection: true } : {},
+  component: lazyRouteComponent(() => import("../features/campaign/campaign-page"), "CampaignPage"),
+});
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, campaigns, settings])]);
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, campaigns, campaign, settings])]);
 
 export const router = createRouter({
   routeTree: tree,
