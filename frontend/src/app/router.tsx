@@ -69,8 +69,13 @@ const campaign = createRoute({
     search.projection === true ? { projection: true } : {},
   component: lazyRouteComponent(() => import("../features/campaign/campaign-page"), "CampaignPage"),
 });
+const choices = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns/$campaign/choices",
+  component: lazyRouteComponent(() => import("../features/campaign/paper-choices-page"), "PaperChoicesPage"),
+});
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, campaigns, campaign, settings])]);
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, campaigns, campaign, choices, settings])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -23,13 +23,19 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
   const { gender } = useCampaignWords();
   const words = [gender(student.gender), projection ? "" : student.tags[0]].filter(Boolean).join(" · ");
   return (
-    <button
-      type="button"
+    // Not a <button>: Firefox does not drag those.
+    <div
+      role="button"
       className={`board-card ${selected ? "board-card-on" : ""} ${student.mentor_id ? "" : "board-card-waits"}`}
       data-student={student.id}
       tabIndex={tabbable ? 0 : -1}
       draggable={movable}
       onClick={() => onOpen(student.id)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        onOpen(student.id);
+      }}
     >
       <span className="board-card-head">
         <span className="board-card-name">{student.name}</span>
@@ -49,6 +55,6 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
         {student.special && !projection ? <em className="board-care">{t("care")}</em> : null}
         {student.pinned ? <em className="board-pinned">{t("pinned")}</em> : null}
       </span>
-    </button>
+    </div>
   );
 });

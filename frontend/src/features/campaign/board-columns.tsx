@@ -12,7 +12,7 @@ import { useWaitingReason } from "./use-waiting-reason";
 const CARD = 60;
 const HEAD = 68;
 const GAP = 12;
-const LEAST_WIDTH = 132;
+const LEAST_WIDTH = 108;
 const MOST_WIDTH = 208;
 
 export interface ColumnsHandle {
@@ -53,7 +53,7 @@ export function BoardColumns(props: ColumnsProps) {
   const waitingVirtualizer = useVirtualizer({
     count: waiting.length,
     getScrollElement: () => waitingBox.current,
-    estimateSize: () => CARD + 4,
+    estimateSize: () => CARD,
     overscan: 8,
   });
   useLayoutEffect(() => {

@@ -36,6 +36,7 @@ export const boardTexts = defineTexts({
   stale: ["改动之后的数字正在算。", "Being counted after your edit."],
   draft: ["结对草案", "Draft"],
   compare: ["并排比较", "Compare"],
+  close: ["关闭", "Close"],
   compareTitle: ["三种草案并排看", "Three drafts side by side"],
   compareNote: [
     "已固定的结对在三种草案里都不变。采用后可以撤销。",
@@ -87,6 +88,7 @@ export const boardTexts = defineTexts({
   origin_special_first: ["重点关爱优先", "Special students first"],
   origin_regrouped: ["重新分组", "Regrouped"],
   basis: ["依据", "Basis"],
+  change: ["调整", "Change"],
   moveTo: ["移到…", "Move to…"],
   moveOut: ["待分配", "Waiting"],
   byChoice: ["按志愿", "By choice"],

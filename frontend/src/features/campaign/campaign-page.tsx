@@ -89,11 +89,13 @@ function Choosing({ campaign }: { campaign: CampaignItem }) {
         ]}
       />
       <p className="campaign-secret muted">
-        {t("waitForChoices")} {t("secret")}{" "}
-        {can(ACTION.enterChoices, campaign) ? (
-          <Link href={`/campaigns/${campaign.id}/choices`}>{words("enterChoices")}</Link>
-        ) : null}
+        {t("waitForChoices")} {t("secret")}
       </p>
+      {can(ACTION.enterChoices, campaign) ? (
+        <p className="campaign-secret">
+          <Link href={`/campaigns/${campaign.id}/choices`}>{words("enterChoices")}</Link>
+        </p>
+      ) : null}
       {asking && campaign.students_chosen < campaign.students ? (
         <section className="campaign-missing">
           <h2>{words("whoNotChosen")}</h2>

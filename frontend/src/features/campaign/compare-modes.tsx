@@ -16,7 +16,7 @@ interface CompareModesProps {
 /** The three drafts, figure by figure. */
 export function CompareModes({ board, busy, onClose, onAdopt }: CompareModesProps) {
   const t = useTexts(boardTexts);
-  const { mode: modeName, t: words } = useCampaignWords();
+  const { mode: modeName } = useCampaignWords();
   const rows = [
     {
       key: "first",
@@ -34,7 +34,7 @@ export function CompareModes({ board, busy, onClose, onAdopt }: CompareModesProp
     },
   ];
   return (
-    <Dialog title={t("compareTitle")} onClose={onClose} actions={<Button onClick={onClose}>{words("cancel")}</Button>}>
+    <Dialog title={t("compareTitle")} onClose={onClose} actions={<Button onClick={onClose}>{t("close")}</Button>}>
       <p className="small">{t("compareNote")}</p>
       <div className="compare">
         <table>

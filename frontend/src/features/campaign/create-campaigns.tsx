@@ -70,7 +70,7 @@ export function CreateCampaigns({ onClose }: { onClose: () => void }) {
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button look="primary" type="submit" form="create-campaigns" busy={mutation.isPending}>
-            {t("createCount", { count })}
+            {count > 0 ? t("createCount", { count }) : t("create")}
           </Button>
         </>
       }

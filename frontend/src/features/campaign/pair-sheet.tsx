@@ -59,7 +59,7 @@ export function PairSheet({ board, student, movable, projection, onEdit, onClose
       ) : null}
       {mentor ? <Reasons campaign={board.campaign.id} student={student} mentor={mentor} /> : null}
       {movable ? (
-        <SheetSection title={t("moveTo")}>
+        <SheetSection title={t("change")}>
           <MoveMenu student={student} mentors={board.mentors} onEdit={onEdit} />
           <div className="pair-actions">
             {mentor ? (
