@@ -5,6 +5,7 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  assessments: ["考核", "Assessment"],
   campaigns: ["导师结对", "Pairing"],
   settings: ["设置", "Settings"],
 });
@@ -30,6 +31,13 @@ export const pages: readonly Page[] = [
     group: "school",
     permission: "campaigns.read",
     keywords: ["daoshijiedui", "dsjd", "jiedui", "pairing", "campaigns"],
+  },
+  {
+    key: "assessments",
+    href: "/assessments",
+    group: "school",
+    permission: "assessments.read",
+    keywords: ["kaohe", "kh", "assessment"],
   },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];

@@ -55,6 +55,23 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
+const assessments = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments",
+  component: lazyRouteComponent(() => import("../features/assessment/assessments-page"), "AssessmentsPage"),
+});
+const assessment = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments/$cycle",
+  validateSearch: (search: Record<string, unknown>): { result?: string } =>
+    typeof search.result === "string" ? { result: search.result } : {},
+  component: lazyRouteComponent(() => import("../features/assessment/assessment-page"), "AssessmentPage"),
+});
+const ratings = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments/$cycle/ratings",
+  component: lazyRouteComponent(() => import("../features/assessment/ratings-page"), "RatingsPage"),
+});
 const campaigns = createRoute({
   getParentRoute: () => staff,
   path: "/campaigns",
@@ -75,7 +92,11 @@ const choices = createRoute({
   component: lazyRouteComponent(() => import("../features/campaign/paper-choices-page"), "PaperChoicesPage"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, campaigns, campaign, choices, settings])]);
+const tree = root.addChildren([
+  signIn,
+  activate,
+  staff.addChildren([home, assessments, assessment, ratings, campaigns, campaign, choices, settings]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -63,6 +63,7 @@ function Choosing({ campaign }: { campaign: CampaignItem }) {
   const language = useLanguage();
   const short = campaign.students - campaign.places_most;
   const asking = campaign.state === "students_choose" || campaign.state === "mentors_choose";
+  const missing = asking && campaign.students_chosen < campaign.students;
   return (
     <>
       <PageTitle
@@ -80,10 +81,7 @@ function Choosing({ campaign }: { campaign: CampaignItem }) {
           {
             key: "places",
             value: `${campaign.places_least}–${campaign.places_most}`,
-            label:
-              short > 0
-                ? words("placesShort", { most: campaign.places_most, short })
-                : words("places", { least: campaign.places_least, most: campaign.places_most }),
+            label: short > 0 ? words("placesShort", { most: campaign.places_most, short }) : words("placesLabel"),
             ...(short > 0 ? { tone: "amber" as const } : {}),
           },
         ]}
@@ -91,12 +89,12 @@ function Choosing({ campaign }: { campaign: CampaignItem }) {
       <p className="campaign-secret muted">
         {t("waitForChoices")} {t("secret")}
       </p>
-      {can(ACTION.enterChoices, campaign) ? (
+      {can(ACTION.enterChoices, campaign) && !missing ? (
         <p className="campaign-secret">
           <Link href={`/campaigns/${campaign.id}/choices`}>{words("enterChoices")}</Link>
         </p>
       ) : null}
-      {asking && campaign.students_chosen < campaign.students ? (
+      {missing ? (
         <section className="campaign-missing">
           <h2>{words("whoNotChosen")}</h2>
           <NotChosen campaign={campaign} />

@@ -162,6 +162,7 @@ function Origin({ row, twice, changed }: { row: PaperChoiceRow; twice: boolean; 
   if (twice) return <Pill tone="red">{t("twice")}</Pill>;
   if (changed) return <Pill tone="amber">{t("unsaved")}</Pill>;
   if (row.entered_by) return <span className="faint">{t("paperBy", { name: row.entered_by })}</span>;
+  if (row.choices.length === 0 && row.accepts_coordination) return <span className="faint">{t("accepts")}</span>;
   return row.choices.length > 0 ? <span className="faint">{t("byStudent")}</span> : <Pill>{t("missing")}</Pill>;
 }
 

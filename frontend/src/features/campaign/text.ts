@@ -60,6 +60,7 @@ export const campaignTexts = defineTexts({
   whoNotChosen: ["还没有选的学生", "Who has not chosen"],
   whoNotChosenKind: ["等谁", "Awaited"],
   places: ["名额 {least}–{most}", "{least}–{most} places"],
+  placesLabel: ["名额，最少到最多", "Places, fewest to most"],
   placesShort: ["名额 {most} 个，少 {short} 个", "{most} places, {short} too few"],
   closes: ["截止 {at}", "Closes {at}"],
   unit_class: ["班级", "Class"],
