@@ -7,6 +7,7 @@ import { defineTexts } from "../i18n/texts";
 export const pageTexts = defineTexts({
   assessments: ["考核", "Assessment"],
   campaigns: ["导师结对", "Pairing"],
+  schemes: ["实施方案", "Schemes"],
   settings: ["设置", "Settings"],
 });
 
@@ -31,6 +32,13 @@ export const pages: readonly Page[] = [
     group: "school",
     permission: "campaigns.read",
     keywords: ["daoshijiedui", "dsjd", "jiedui", "pairing", "campaigns"],
+  },
+  {
+    key: "schemes",
+    href: "/schemes",
+    group: "school",
+    permission: "schemes.read",
+    keywords: ["shishifangan", "ssfa", "fangan", "schemes"],
   },
   {
     key: "assessments",

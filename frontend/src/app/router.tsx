@@ -91,11 +91,23 @@ const choices = createRoute({
   path: "/campaigns/$campaign/choices",
   component: lazyRouteComponent(() => import("../features/campaign/paper-choices-page"), "PaperChoicesPage"),
 });
+const schemes = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes",
+  component: lazyRouteComponent(() => import("../features/scheme/schemes-page"), "SchemesPage"),
+});
+const scheme = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes/$scheme",
+  validateSearch: (search: Record<string, unknown>): { section?: string } =>
+    typeof search.section === "string" ? { section: search.section } : {},
+  component: lazyRouteComponent(() => import("../features/scheme/scheme-page"), "SchemePage"),
+});
 
 const tree = root.addChildren([
   signIn,
   activate,
-  staff.addChildren([home, assessments, assessment, ratings, campaigns, campaign, choices, settings]),
+  staff.addChildren([home, assessments, assessment, ratings, campaigns, campaign, choices, schemes, scheme, settings]),
 ]);
 
 export const router = createRouter({

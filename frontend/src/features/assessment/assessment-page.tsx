@@ -169,7 +169,7 @@ function useColumns(table: CycleTable, open: Open): Column<ResultRow>[] {
       {
         key: "total",
         header: t("totalBand"),
-        width: "210px",
+        width: "200px",
         sticky: true,
         sortBy: (row) => (row.total == null ? null : Number(row.total)),
         cell: (row) => <Total row={row} open={open} />,

@@ -25,7 +25,8 @@ export function DistributionPlot({ rows, bands, selected }: DistributionPlotProp
   const plot = useMemo(() => (inner > 0 ? plotOf(rows, bands, inner, DOT) : null), [rows, bands, inner]);
   const chosen = plot?.dots.find((dot) => dot.row.id === selected?.id);
   const ground = TOP + Math.max(5, plot?.levels ?? 0) * DOT;
-  const anchor = (x: number) => (x > inner - 90 ? "end" : x < 90 ? "start" : "middle");
+  const nearAward = (x: number) => plot?.award && x < plot.award.x && plot.award.x - x < 60;
+  const anchor = (x: number) => (x > inner - 90 || nearAward(x) ? "end" : x < 90 ? "start" : "middle");
   return (
     <div className="plot" ref={box}>
       {plot ? (
