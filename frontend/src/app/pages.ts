@@ -9,6 +9,7 @@ export const pageTexts = defineTexts({
   campaigns: ["导师结对", "Pairing"],
   schemes: ["实施方案", "Schemes"],
   settings: ["设置", "Settings"],
+  surveys: ["问卷", "Surveys"],
 });
 
 export type PageGroup = "mine" | "school" | "data";
@@ -46,6 +47,13 @@ export const pages: readonly Page[] = [
     group: "school",
     permission: "assessments.read",
     keywords: ["kaohe", "kh", "assessment"],
+  },
+  {
+    key: "surveys",
+    href: "/surveys",
+    group: "school",
+    permission: "surveys.manage",
+    keywords: ["wenjuan", "wj", "surveys"],
   },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];

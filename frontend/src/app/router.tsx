@@ -103,11 +103,28 @@ const scheme = createRoute({
     typeof search.section === "string" ? { section: search.section } : {},
   component: lazyRouteComponent(() => import("../features/scheme/scheme-page"), "SchemePage"),
 });
+const surveys = createRoute({
+  getParentRoute: () => staff,
+  path: "/surveys",
+  component: lazyRouteComponent(() => import("../features/survey/surveys-page"), "SurveysPage"),
+});
 
 const tree = root.addChildren([
   signIn,
   activate,
-  staff.addChildren([home, assessments, assessment, ratings, campaigns, campaign, choices, schemes, scheme, settings]),
+  staff.addChildren([
+    home,
+    assessments,
+    assessment,
+    ratings,
+    campaigns,
+    campaign,
+    choices,
+    schemes,
+    scheme,
+    settings,
+    surveys,
+  ]),
 ]);
 
 export const router = createRouter({
