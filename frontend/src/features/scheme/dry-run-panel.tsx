@@ -49,7 +49,6 @@ function Load({ mentor }: { mentor: MentorLoad }) {
     <>
       <p className="small muted">
         {t("mentorLine", {
-          label: mentor.label,
           mentees: mentor.mentees,
           weeks: mentor.weeks.length,
           duties: mentor.duties,

@@ -12,7 +12,10 @@ import { schemeTexts } from "./text";
 interface EditorState {
   document: unknown;
   set: (pointer: string, value: unknown) => void;
+  /** What the server refuses. */
   problems: readonly Problem[];
+  /** What it allows but advises against. */
+  warnings: readonly Problem[];
   readOnly: boolean;
 }
 
@@ -20,6 +23,7 @@ const EditorContext = createContext<EditorState>({
   document: null,
   set: () => undefined,
   problems: [],
+  warnings: [],
   readOnly: true,
 });
 export const EditorProvider = EditorContext.Provider;

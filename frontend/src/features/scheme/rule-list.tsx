@@ -42,7 +42,7 @@ function RuleRow({ rule, open, onToggle }: { rule: Rule; open: boolean; onToggle
   const t = useTexts(schemeTexts);
   const local = useLocalText();
   const { word } = useSchemeWords();
-  const { document, problems } = useEditor();
+  const { document, problems, warnings } = useEditor();
   const basis = basisOf(document, rule.pointer);
   const rhythm = rhythmOf(document, `${rule.pointer}/when`);
   const line = useRhythmLine(rhythm);
@@ -59,17 +59,20 @@ function RuleRow({ rule, open, onToggle }: { rule: Rule; open: boolean; onToggle
         word("actor", stringAt(document, `${rule.pointer}/chair`) ?? ""),
       ];
   const wrong = problemAt(problems, rule.pointer);
+  const warned = problemAt(warnings, rule.pointer);
   return (
     <li className={`rule ${open ? "rule-open" : ""}`}>
       <button type="button" className="rule-head" aria-expanded={open} onClick={onToggle}>
         <span>
           <b>{local(rule.name)}</b>
           <small>{[...who, line].filter(Boolean).join(" · ")}</small>
+          {basis && !open ? <small className="rule-source">“{basis.paragraph}”</small> : null}
         </span>
         {basis?.open && !basis.open.confirmed ? <Pill tone="amber">{t("openNote")}</Pill> : null}
         {basis ? <Pill tone={TONES[basis.binding] ?? "plain"}>{word("binding", basis.binding)}</Pill> : null}
       </button>
       {wrong ? <p className="field-error">{wrong}</p> : null}
+      {warned ? <p className="rule-warning">{warned}</p> : null}
       {open ? (
         <div className="rule-body">
           <div className="figure-row">

@@ -112,16 +112,23 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
   const dry = useDryRun(scheme.term_id, useDeferredValue(document));
   const problems = useMemo<Problem[]>(() => {
     const of = (error: unknown) => (error instanceof ApiProblem ? error.errors : []);
-    return inDocument([...of(save.error), ...of(dry.problem), ...(dry.run?.warnings ?? [])]);
-  }, [save.error, dry.problem, dry.run]);
+    const found = inDocument([...of(dry.problem), ...of(save.error)]);
+    // The dry run and the saving refuse the same things.
+    return found.filter(
+      (one, index) =>
+        found.findIndex((other) => other.pointer === one.pointer && other.message === one.message) === index,
+    );
+  }, [save.error, dry.problem]);
+  const warnings = useMemo(() => inDocument(dry.run?.warnings ?? []), [dry.run]);
   const editor = useMemo(
     () => ({
       document,
       set: (pointer: string, value: unknown) => setDocument((before: unknown) => withValue(before, pointer, value)),
       problems,
+      warnings,
       readOnly,
     }),
-    [document, problems, readOnly],
+    [document, problems, warnings, readOnly],
   );
   const section = SECTIONS.find((one) => one === wanted) ?? "selection";
   const version = scheme.version_no;
@@ -206,10 +213,15 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
           <DryRunPanel run={dry.run} busy={dry.busy} />
           <section className="dry-part">
             <h3>{t("before")}</h3>
-            {problems.length === 0 && open.length === 0 ? <p className="muted">{t("nothingBefore")}</p> : null}
+            {problems.length + warnings.length + open.length === 0 ? (
+              <p className="muted">{t("nothingBefore")}</p>
+            ) : null}
             <ul className="before">
-              {problems.map((problem) => (
-                <li key={`${problem.pointer} ${problem.message}`}>
+              {[...problems, ...warnings].map((problem) => (
+                <li
+                  key={`${problem.pointer} ${problem.message}`}
+                  className={problems.includes(problem) ? "before-refused" : ""}
+                >
                   {problem.message}{" "}
                   {sectionOf(problem.pointer) ? (
                     <button type="button" onClick={() => go(problem.pointer)}>

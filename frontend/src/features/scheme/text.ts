@@ -134,8 +134,8 @@ export const schemeTexts = defineTexts({
   dryRunLive: ["随改随算", "as you edit"],
   dryRunBusy: ["正在算", "counting"],
   mentorLine: [
-    "{label}，带 {mentees} 人：{weeks} 周共 {duties} 项，平均每周 {mean} 项",
-    "{label}, {mentees} mentees: {duties} duties in {weeks} weeks, {mean} a week",
+    "带 {mentees} 人，{weeks} 周共 {duties} 项，平均每周 {mean} 项",
+    "{mentees} mentees: {duties} duties in {weeks} weeks, {mean} a week",
   ],
   which: ["哪位导师", "Mentor"],
   chart: ["每周工作项数，第 {week} 周最多，{count} 项", "Duties by week; most in week {week}: {count}"],
