@@ -113,7 +113,7 @@ export function BoardBar({ acts, projection, onAdopt }: BoardBarProps) {
       )}
       <span className="board-bar-space" />
       <span className="faint small" role="status">
-        {acts.state.saving ? t("saving") : board.can_undo ? t("saved") : ""}
+        {acts.state.saving ? t("saving") : board.can_undo && acts.state.waiting.length === 0 ? t("saved") : ""}
       </span>
       {mayEdit ? (
         <>

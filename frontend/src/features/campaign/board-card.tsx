@@ -30,7 +30,12 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
       data-student={student.id}
       tabIndex={tabbable ? 0 : -1}
       draggable={movable}
-      onClick={() => onOpen(student.id)}
+      onClick={(event) => {
+        const card = event.currentTarget;
+        onOpen(student.id);
+        // The sheet beside the board takes the focus; the keys that move the student stay with the card.
+        setTimeout(() => card.focus({ preventScroll: true }));
+      }}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();

@@ -1,6 +1,16 @@
 /** The groups as columns; only those in sight are drawn. Those who wait stand at the right and stay in sight. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type DragEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import {
+  type DragEvent,
+  memo,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { BoardMentor, BoardStudent } from "../../api/gen/types.gen";
 import { useTexts } from "../../i18n/texts";
 import { BoardCard } from "./board-card";
@@ -90,10 +100,13 @@ export function BoardColumns(props: ColumnsProps) {
     },
     onDragEnd: () => setDragged(null),
   };
-  const dropOn = (mentor: string | null) => {
+  // The same function in every frame, so that scrolling draws only the columns that come into sight.
+  const drop = useRef<(mentor: string | null) => void>(() => undefined);
+  drop.current = (mentor) => {
     if (dragged) onMove(dragged, mentor);
     setDragged(null);
   };
+  const dropOn = useCallback((mentor: string | null) => drop.current(mentor), []);
 
   return (
     <div className="board-area" {...drag}>
@@ -104,8 +117,12 @@ export function BoardColumns(props: ColumnsProps) {
             return (
               <Group
                 key={group.mentor.id}
-                {...props}
                 group={group}
+                selected={props.selected}
+                active={props.active}
+                movable={movable}
+                projection={props.projection}
+                onOpen={props.onOpen}
                 dragged={dragged}
                 left={item.start}
                 width={column}
@@ -161,13 +178,15 @@ function useDropTarget({ dragged, onDrop }: DropProps, mentor: BoardMentor | nul
   };
 }
 
-interface GroupProps extends ColumnsProps, DropProps {
+type CardContext = Pick<ColumnsProps, "selected" | "active" | "movable" | "projection" | "onOpen">;
+
+interface GroupProps extends CardContext, DropProps {
   group: BoardColumn & { mentor: BoardMentor };
   left: number;
   width: number;
 }
 
-function Group({ group, left, width, dragged, onDrop, ...props }: GroupProps) {
+const Group = memo(function Group({ group, left, width, dragged, onDrop, ...props }: GroupProps) {
   const t = useTexts(boardTexts);
   const { mentor, students } = group;
   const { over, obstacle, events } = useDropTarget({ dragged, onDrop }, mentor);
@@ -225,7 +244,7 @@ function Group({ group, left, width, dragged, onDrop, ...props }: GroupProps) {
       {room < 0 ? <p className="board-room board-lacking">{t("tooMany", { count: -room })}</p> : null}
     </section>
   );
-}
+});
 
 interface WaitingProps extends ColumnsProps, DropProps {
   students: readonly BoardStudent[];

@@ -62,7 +62,7 @@ export const boardTexts = defineTexts({
   noChoice: ["没有填志愿", "No choices given"],
   onlyFull: ["只填{name}，已满", "Only chose {name}, full"],
   allFull: ["志愿都已满", "All choices full"],
-  choicesOpen: ["志愿有空位", "A chosen group has room"],
+  choicesOpen: ["志愿有空位", "Room at a choice"],
   dropHint: ["放在这里", "Drop here"],
   full: ["已满", "Full"],
   forbidden: ["不可配对", "Barred"],

@@ -9,18 +9,20 @@ import { schemeTexts } from "./text";
 interface DryRunPanelProps {
   run: DryRunResponse | undefined;
   busy: boolean;
+  /** The document is refused; the figures are those before. */
+  held: boolean;
 }
 
 const yuan = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 
-export function DryRunPanel({ run, busy }: DryRunPanelProps) {
+export function DryRunPanel({ run, busy, held }: DryRunPanelProps) {
   const t = useTexts(schemeTexts);
   const [chosen, setChosen] = useState(0);
   const mentor = run?.mentors[Math.min(chosen, run.mentors.length - 1)];
   return (
     <>
       <h2 className="dry-head">
-        {t("dryRun")} <small>{busy ? t("dryRunBusy") : t("dryRunLive")}</small>
+        {t("dryRun")} <small>{busy ? t("dryRunBusy") : held ? t("dryRunHeld") : t("dryRunLive")}</small>
       </h2>
       {run && run.mentors.length > 1 ? (
         <SelectField

@@ -47,12 +47,13 @@ interface NumberFigureProps extends FigureProps {
 }
 
 export function NumberFigure({ pointer, label, hint, least = 0, most, optional, fallback }: NumberFigureProps) {
-  const { document, set, problems, readOnly } = useEditor();
+  const { document, set, problems, warnings, readOnly } = useEditor();
   const value = numberAt(document, pointer) ?? fallback;
+  const warned = problemAt(warnings, pointer);
   return (
     <TextField
       label={label}
-      hint={hint}
+      hint={warned ? <span className="rule-warning">{warned}</span> : hint}
       error={problemAt(problems, pointer)}
       type="number"
       inputMode="numeric"

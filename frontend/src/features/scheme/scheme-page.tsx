@@ -10,7 +10,7 @@ import {
   updateSchemeMutation,
 } from "../../api/gen/@tanstack/react-query.gen";
 import { dryRunScheme } from "../../api/gen/sdk.gen";
-import type { SchemeResponse } from "../../api/gen/types.gen";
+import type { DryRunResponse, SchemeResponse } from "../../api/gen/types.gen";
 import { newIdempotencyKey, onceOnly, onVersion } from "../../api/headers";
 import { ApiProblem } from "../../api/problem";
 import { can, useCan } from "../../auth/can";
@@ -66,7 +66,13 @@ function useDryRun(term: string, document: unknown) {
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
-  return { run: query.data, problem: query.error, busy: query.isFetching || settled !== document };
+  // What was counted last stays in sight while the document is wrong.
+  const [last, setLast] = useState<DryRunResponse>();
+  useEffect(() => {
+    if (query.data) setLast(query.data);
+  }, [query.data]);
+  const busy = query.isFetching || settled !== document;
+  return { run: query.data ?? last, problem: query.error, busy, held: query.error !== null && !busy };
 }
 
 function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: () => void }) {
@@ -210,7 +216,7 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
           <SectionBody key={`${section} ${asked ?? ""}`} section={section} asked={asked} />
         </div>
         <aside className="scheme-side" aria-label={t("dryRun")}>
-          <DryRunPanel run={dry.run} busy={dry.busy} />
+          <DryRunPanel run={dry.run} busy={dry.busy} held={dry.held} />
           <section className="dry-part">
             <h3>{t("before")}</h3>
             {problems.length + warnings.length + open.length === 0 ? (

@@ -102,7 +102,7 @@ export const schemeTexts = defineTexts({
   everyPeriod: ["每", "Every"],
   atLeast: ["至少", "at least"],
   times: ["次", "times"],
-  periodicLine: ["{every}至少 {least} 次", "at least {least} × a {every}"],
+  periodicLine: ["{every}至少 {least} 次", "at least {least} per {every}"],
   weeksLine: ["第 {from}–{to} 周", "weeks {from}–{to}"],
   lastWeeksLine: ["最后 {weeks} 周", "last {weeks} weeks"],
   beforeExamLine: ["{exam}考试前一周", "week before the {exam}"],
@@ -132,6 +132,7 @@ export const schemeTexts = defineTexts({
   percent: ["至少（%）", "At least, in percent"],
   dryRun: ["试算", "Dry run"],
   dryRunLive: ["随改随算", "as you edit"],
+  dryRunHeld: ["改好左边的错误再算", "mend the mistakes first"],
   dryRunBusy: ["正在算", "counting"],
   mentorLine: [
     "带 {mentees} 人，{weeks} 周共 {duties} 项，平均每周 {mean} 项",
