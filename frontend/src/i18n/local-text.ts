@@ -1,18 +1,13 @@
-/** A text that the school wrote itself, in one language or in both. */
+/** Names that come from the server in both languages. */
+import { useCallback } from "react";
+import type { LocalText } from "../api/gen/types.gen";
 import { type Language, useLanguage } from "./language";
 
-export interface LocalText {
-  zh: string;
-  en?: string | null;
-}
+export const localText = (text: LocalText, language: Language): string =>
+  language === "en" ? (text.en ?? text.zh) : text.zh;
 
-/** The text in the reader's language; English falls back to Chinese. */
-export function localText(text: LocalText, language: Language): string {
-  return (language === "en" && text.en) || text.zh;
-}
-
-/** `const local = useLocalText(); local(item.name)`. */
+/** `const local = useLocalText(); local(kind.name)`. */
 export function useLocalText(): (text: LocalText) => string {
   const language = useLanguage();
-  return (text) => localText(text, language);
+  return useCallback((text) => localText(text, language), [language]);
 }

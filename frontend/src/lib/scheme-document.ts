@@ -2,7 +2,7 @@
  * Reading and changing a scheme document by JSON pointer. The document's shape is the server's (JSON Schema of the scheme); here
  * a value is only taken for what it is found to be, and everything that is not named stays as it was.
  */
-import type { LocalText } from "../i18n/local-text";
+import type { LocalText } from "../api/gen/types.gen";
 
 type Json = unknown;
 export type JsonObject = Readonly<Record<string, Json>>;
@@ -60,10 +60,10 @@ export const numberAt = (document: Json, pointer: string): number | undefined =>
   return typeof value === "number" ? value : undefined;
 };
 
-/** A text in both languages; empty where there is none. */
+/** A text in both languages; the Chinese is empty where there is none. */
 export const textAt = (document: Json, pointer: string): LocalText => ({
   zh: stringAt(document, `${pointer}/zh`) ?? "",
-  en: stringAt(document, `${pointer}/en`) ?? "",
+  en: stringAt(document, `${pointer}/en`) || null,
 });
 
 /** The assessments of a scheme, by key. */

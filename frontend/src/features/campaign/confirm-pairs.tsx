@@ -14,13 +14,10 @@ import { Dialog } from "../../components/dialog";
 import { Form, TextAreaField } from "../../components/form";
 import { useToast } from "../../components/toast";
 import { useTexts } from "../../i18n/texts";
+import { obstaclesOf } from "./board-figures";
 import { boardTexts } from "./board-text";
 import { ACTION } from "./campaign-states";
 import { useCampaignWords } from "./use-campaign-words";
-
-/** How many things stand against confirming without an exception. */
-export const obstaclesOf = ({ meter, problems }: BoardResponse): number =>
-  Math.max(problems.length, (meter.unplaced > 0 ? 1 : 0) + meter.over + meter.under);
 
 export function ConfirmPairs({ board, onClose }: { board: BoardResponse; onClose: () => void }) {
   const t = useTexts(boardTexts);

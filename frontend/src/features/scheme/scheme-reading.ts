@@ -1,5 +1,5 @@
 /** What the editor shows of a scheme document: its rules, their sources, the points left open, the problems. Pure. */
-import type { LocalText } from "../../i18n/local-text";
+import type { LocalText } from "../../api/gen/types.gen";
 import { isObject, listAt, numberAt, stringAt, textAt, valueAt } from "../../lib/scheme-document";
 
 export const SECTIONS = [
