@@ -25,6 +25,7 @@ export function DistributionPlot({ rows, bands, selected }: DistributionPlotProp
   const plot = useMemo(() => (inner > 0 ? plotOf(rows, bands, inner, DOT) : null), [rows, bands, inner]);
   const chosen = plot?.dots.find((dot) => dot.row.id === selected?.id);
   const ground = TOP + Math.max(5, plot?.levels ?? 0) * DOT;
+  const awardEnds = (plot?.award?.x ?? 0) > inner - 150;
   const nearAward = (x: number) => plot?.award && x < plot.award.x && plot.award.x - x < 60;
   const anchor = (x: number) => (x > inner - 90 || nearAward(x) ? "end" : x < 90 ? "start" : "middle");
   return (
@@ -79,9 +80,9 @@ export function DistributionPlot({ rows, bands, selected }: DistributionPlotProp
                 />
                 <text
                   className="plot-award-text"
-                  x={plot.award.x}
+                  x={awardEnds ? plot.award.x - 10 : plot.award.x}
                   y={30}
-                  textAnchor={plot.award.x > inner - 150 ? "end" : "start"}
+                  textAnchor={awardEnds ? "end" : "start"}
                 >
                   {t("awardLine", { award: plot.award.name, from: plot.award.from, count: plot.award.count })}
                 </text>

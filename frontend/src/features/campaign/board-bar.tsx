@@ -15,7 +15,14 @@ import { CompareModes } from "./compare-modes";
 import type { BoardActs } from "./use-board";
 import { useCampaignWords } from "./use-campaign-words";
 
-export function BoardMeterLine({ board, stale }: { board: BoardResponse; stale: boolean }) {
+interface BoardMeterLineProps {
+  board: BoardResponse;
+  /** An edit is not answered yet. */
+  stale: boolean;
+  projection: boolean;
+}
+
+export function BoardMeterLine({ board, stale, projection }: BoardMeterLineProps) {
   const t = useTexts(boardTexts);
   const { meter, mentors, students } = board;
   const off = meter.over + meter.under;
@@ -69,7 +76,7 @@ export function BoardMeterLine({ board, stale }: { board: BoardResponse; stale: 
           ),
         },
         { key: "spread", value: spread, label: t("spread") },
-        { key: "special", value: Math.max(0, ...special.values()), label: t("specialMost") },
+        ...(projection ? [] : [{ key: "special", value: Math.max(0, ...special.values()), label: t("specialMost") }]),
       ]}
     />
   );

@@ -23,6 +23,8 @@ import { useCampaignWords } from "./use-campaign-words";
 import "./board.css";
 
 const MOVE_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌥ ← →" : "Alt ← →";
+/** A board put together by hand is finished by the fair way. */
+const MODES = ["rounds", "fair", "best"];
 const isArrow = (key: string) =>
   key === "ArrowUp" || key === "ArrowDown" || key === "ArrowLeft" || key === "ArrowRight";
 
@@ -85,12 +87,12 @@ export function Board({ loaded, campaign, projection }: BoardProps) {
   };
 
   const adopt = async (mode: string) => {
-    await acts.solve(mode, false).catch(() => undefined);
-    toast({ text: t("adopted", { mode: modeName(mode) }), undo: acts.undo });
+    const after = await acts.solve(mode, false).catch(() => null);
+    if (after && !after.certificate) toast({ text: t("adopted", { mode: modeName(mode) }), undo: acts.undo });
   };
   const finish = async () => {
     const before = board.meter.placed;
-    const after = await acts.solve(board.mode ?? "fair", true).catch(() => null);
+    const after = await acts.solve(MODES.find((mode) => mode === board.mode) ?? "fair", true).catch(() => null);
     if (after && !after.certificate) {
       toast({ text: t("finished", { count: after.meter.placed - before }), undo: acts.undo });
     }
@@ -134,7 +136,7 @@ export function Board({ loaded, campaign, projection }: BoardProps) {
         }
       />
       <StateStrip steps={stepsOf(campaign, step)} />
-      <BoardMeterLine board={board} stale={acts.state.waiting.length > 0} />
+      <BoardMeterLine board={board} stale={acts.state.waiting.length > 0} projection={projection} />
       <BoardBar acts={acts} projection={projection} onAdopt={(mode) => void adopt(mode)} />
       <BoardNotices acts={acts} onFind={find} />
       {isPhone ? (

@@ -57,7 +57,7 @@ export function PairSheet({ board, student, movable, projection, onEdit, onClose
           />
         </SheetSection>
       ) : null}
-      {mentor ? <Reasons campaign={board.campaign.id} student={student} mentor={mentor} /> : null}
+      {mentor && !projection ? <Reasons campaign={board.campaign.id} student={student} mentor={mentor} /> : null}
       {movable ? (
         <SheetSection title={t("change")}>
           <MoveMenu student={student} mentors={board.mentors} onEdit={onEdit} />
