@@ -37,7 +37,7 @@ interface FormProps {
   errors?: Readonly<Record<string, string>>;
   children: ReactNode;
   className?: string;
-  /** For a submit button that stands outside the form: `<Button form={id}>`. */
+  /** For a submit button that stands outside the form. */
   id?: string;
 }
 
