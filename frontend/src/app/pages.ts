@@ -15,7 +15,11 @@ export const pageTexts = defineTexts({
   staff: ["教职工", "Staff"],
   students: ["学生", "Students"],
   school: ["学校", "School"],
+  assessments: ["考核", "Assessment"],
+  campaigns: ["导师结对", "Pairing"],
+  schemes: ["实施方案", "Schemes"],
   settings: ["设置", "Settings"],
+  surveys: ["问卷", "Surveys"],
 });
 
 export type PageGroup = "mine" | "school" | "data";
@@ -61,6 +65,34 @@ export const pages: readonly Page[] = [
   },
   { key: "audit", href: "/audit", group: "data", permission: "audit.read", keywords: ["shenji", "sj"] },
   { key: "school", href: "/school", group: "data", permission: "school.manage", keywords: ["xuexiao", "xx"] },
+  {
+    key: "campaigns",
+    href: "/campaigns",
+    group: "school",
+    permission: "campaigns.read",
+    keywords: ["daoshijiedui", "dsjd", "jiedui", "pairing", "campaigns"],
+  },
+  {
+    key: "schemes",
+    href: "/schemes",
+    group: "school",
+    permission: "schemes.read",
+    keywords: ["shishifangan", "ssfa", "fangan", "schemes"],
+  },
+  {
+    key: "assessments",
+    href: "/assessments",
+    group: "school",
+    permission: "assessments.read",
+    keywords: ["kaohe", "kh", "assessment"],
+  },
+  {
+    key: "surveys",
+    href: "/surveys",
+    group: "school",
+    permission: "surveys.manage",
+    keywords: ["wenjuan", "wj", "surveys"],
+  },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 

@@ -133,6 +133,59 @@ const dossier = createRoute({
   path: "/students/$student",
   component: lazyRouteComponent(() => import("../features/student/dossier-page"), "DossierPage"),
 });
+const assessments = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments",
+  component: lazyRouteComponent(() => import("../features/assessment/assessments-page"), "AssessmentsPage"),
+});
+const assessment = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments/$cycle",
+  validateSearch: (search: Record<string, unknown>): { result?: string } =>
+    typeof search.result === "string" ? { result: search.result } : {},
+  component: lazyRouteComponent(() => import("../features/assessment/assessment-page"), "AssessmentPage"),
+});
+const ratings = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments/$cycle/ratings",
+  component: lazyRouteComponent(() => import("../features/assessment/ratings-page"), "RatingsPage"),
+});
+const campaigns = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns",
+  validateSearch: (search: Record<string, unknown>): { state?: string } =>
+    typeof search.state === "string" ? { state: search.state } : {},
+  component: lazyRouteComponent(() => import("../features/campaign/campaigns-page"), "CampaignsPage"),
+});
+const campaign = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns/$campaign",
+  validateSearch: (search: Record<string, unknown>): { projection?: boolean } =>
+    search.projection === true ? { projection: true } : {},
+  component: lazyRouteComponent(() => import("../features/campaign/campaign-page"), "CampaignPage"),
+});
+const choices = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns/$campaign/choices",
+  component: lazyRouteComponent(() => import("../features/campaign/paper-choices-page"), "PaperChoicesPage"),
+});
+const schemes = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes",
+  component: lazyRouteComponent(() => import("../features/scheme/schemes-page"), "SchemesPage"),
+});
+const scheme = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes/$scheme",
+  validateSearch: (search: Record<string, unknown>): { section?: string } =>
+    typeof search.section === "string" ? { section: search.section } : {},
+  component: lazyRouteComponent(() => import("../features/scheme/scheme-page"), "SchemePage"),
+});
+const surveys = createRoute({
+  getParentRoute: () => staff,
+  path: "/surveys",
+  component: lazyRouteComponent(() => import("../features/survey/surveys-page"), "SurveysPage"),
+});
 
 const tree = root.addChildren([
   signIn,
@@ -154,6 +207,15 @@ const tree = root.addChildren([
     staffMember,
     students,
     dossier,
+    assessments,
+    assessment,
+    ratings,
+    campaigns,
+    campaign,
+    choices,
+    schemes,
+    scheme,
+    surveys,
   ]),
 ]);
 

@@ -61,6 +61,9 @@ export const componentTexts = defineTexts({
   nothingFound: ["没有找到“{text}”。换一个写法试试。", "Nothing found for “{text}”. Try another spelling."],
   lastContact: ["上次联系", "Last contact"],
   nextDuty: ["下一件", "Next"],
+  leaveTitle: ["不保存就离开？", "Leave without saving?"],
+  leaveBody: ["这一页的改动还没有保存，离开后就没有了。", "Changes on this page are not saved and will be lost."],
+  leave: ["离开", "Leave"],
   missedCell: ["{label}，未做", "{label}, missed"],
   levelCell: ["{label}，{value}", "{label}, {value}"],
 });
