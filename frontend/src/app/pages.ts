@@ -6,6 +6,7 @@ import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
   settings: ["设置", "Settings"],
+  week: ["我的一周", "My week"],
 });
 
 export type PageGroup = "mine" | "school" | "data";
@@ -23,11 +24,16 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  {
+    key: "week",
+    href: "/week",
+    group: "mine",
+    permission: "week.read",
+    onPhone: true,
+    keywords: ["wodeyizhou", "wdyz", "yizhou", "week"],
+  },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 
-/** Where 记一条 at the foot of a phone leads, and who may. Null until there is a form to write with. */
-export const writePage: { href: string; permission: string } | null = null as {
-  href: string;
-  permission: string;
-} | null;
+/** Where 记一条 at the foot of a phone leads, and who may. */
+export const writePage = { href: "/records/new", permission: "records.create" } as const;

@@ -55,7 +55,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings])]);
+const week = createRoute({
+  getParentRoute: () => staff,
+  path: "/week",
+  validateSearch: (search: Record<string, unknown>): { week?: number } => {
+    const number = Number(search.week);
+    return Number.isInteger(number) && number > 0 ? { week: number } : {};
+  },
+  component: lazyRouteComponent(() => import("../features/week/week-page"), "WeekPage"),
+});
+
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings, week])]);
 
 export const router = createRouter({
   routeTree: tree,

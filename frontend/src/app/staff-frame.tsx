@@ -13,7 +13,7 @@ export function StaffFrame() {
   const { account } = session;
   if (account.must_change_password) return <MustChangePasswordPage onChanged={() => undefined} />;
   const own = pages.filter((page) => !page.permission || holds(session, page.permission));
-  const writeHref = writePage && holds(session, writePage.permission) ? writePage.href : undefined;
+  const writeHref = holds(session, writePage.permission) ? writePage.href : undefined;
   return (
     <StaffShell
       pages={own}
