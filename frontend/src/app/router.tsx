@@ -49,6 +49,22 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+/** `students`, `duty`: ids with commas between them; `unsent`: an entry of this device's outbox. */
+const NEW_RECORD = ["kind", "student", "students", "duty", "answers", "unsent"] as const;
+const newRecordSearch = (search: Record<string, unknown>): { [K in (typeof NEW_RECORD)[number]]?: string } =>
+  Object.fromEntries(NEW_RECORD.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
+const newRecord = createRoute({
+  getParentRoute: () => staff,
+  path: "/records/new",
+  validateSearch: newRecordSearch,
+  component: lazyRouteComponent(() => import("../features/record/new-record-page"), "NewRecordPage"),
+});
+const record = createRoute({
+  getParentRoute: () => staff,
+  path: "/records/$record",
+  validateSearch: (search: Record<string, unknown>): { edit?: true } => (search.edit ? { edit: true } : {}),
+  component: lazyRouteComponent(() => import("../features/record/record-page"), "RecordPage"),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
@@ -65,7 +81,7 @@ const week = createRoute({
   component: lazyRouteComponent(() => import("../features/week/week-page"), "WeekPage"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings, week])]);
+const tree = root.addChildren([signIn, activate, staff.addChildren([home, newRecord, record, settings, week])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -20,13 +20,15 @@ interface DutyListProps {
   mentees: readonly PersonRef[];
   /** Rows before "看另外 n 件". */
   shown?: number;
+  /** A row for every duty. */
+  flat?: boolean;
 }
 
-export function DutyList({ title, tone, duties, today, mentees, shown = 40 }: DutyListProps) {
+export function DutyList({ title, tone, duties, today, mentees, shown = 40, flat = false }: DutyListProps) {
   const t = useTexts(weekTexts);
   const [all, setAll] = useState(false);
   if (duties.length === 0) return null;
-  const groups = groupDuties(duties);
+  const groups = flat ? duties.map((duty) => ({ key: duty.id, duties: [duty] })) : groupDuties(duties);
   const visible = all ? groups : groups.slice(0, shown);
   const hidden = groups.length - visible.length;
   return (
@@ -63,24 +65,19 @@ function GroupRow({ group, today, mentees }: RowProps) {
   const detailOf = useDutyDetail(today);
   const first = group.duties[0] as DutyItem;
   const mark = markOf(first, today);
-  if (group.duties.length === 1 || mark === "done") {
+  if (group.duties.length === 1) {
     return (
-      <>
-        {group.duties.map((duty) => (
-          <DutyRow
-            key={duty.id}
-            state={mark}
-            href={formOf([duty], mentees)}
-            title={
-              <>
-                {say(duty.rule_name)}
-                {duty.subject_kind !== "staff" && duty.subject_name ? <Name>{duty.subject_name}</Name> : null}
-              </>
-            }
-            detail={detailOf(duty)}
-          />
-        ))}
-      </>
+      <DutyRow
+        state={mark}
+        href={formOf([first], mentees)}
+        title={
+          <>
+            {say(first.rule_name)}
+            {first.subject_kind !== "staff" && first.subject_name ? <Name>{first.subject_name}</Name> : null}
+          </>
+        }
+        detail={detailOf(first)}
+      />
     );
   }
   return (

@@ -112,7 +112,7 @@ function Week({ data }: { data: MyWeekResponse }) {
         </div>
         {data.total > 0 ? <ProgressRing done={data.done + unsent} unsent={unsent} total={data.total} /> : null}
       </header>
-      <div className="week-ribbon">
+      <div className="week-ribbon week-ribbon-phone">
         <WeekRibbon look="line" weeks={weeks} current={current} selected={data.week} onSelect={go} withKey />
       </div>
       <div className="week-columns">
@@ -126,7 +126,7 @@ function Week({ data }: { data: MyWeekResponse }) {
             {...common}
           />
           {left === 0 ? <EmptyState sentence={data.done_duties.length > 0 ? t("allDone") : t("nothingDue")} /> : null}
-          <DutyList title={t("done")} duties={data.done_duties} {...common} shown={3} />
+          <DutyList title={t("done")} duties={data.done_duties} {...common} shown={3} flat />
           <DutyList title={t("later")} duties={data.later} {...common} shown={3} />
         </div>
         <aside>
