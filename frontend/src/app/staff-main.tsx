@@ -20,7 +20,7 @@ onSessionChange(() => {
   const session = currentSession();
   if (session.state === "signed-in") person = session.account.id;
   if (session.state === "anonymous") {
-    if (!session.expired) void forget(person);
+    if (!session.expired && person) void forget(person);
     queries.clear();
     void router.invalidate();
   }

@@ -89,7 +89,7 @@ export function openPostOffice(user: string): () => void {
 }
 
 /** Nothing of a person stays on a device after logging out. */
-export async function forget(user?: string): Promise<void> {
+export async function forget(user: string): Promise<void> {
   clearTimeout(timer);
   await (await storage()).wipe(user);
   waiting.set({ entries: [], needsSignIn: false });

@@ -20,8 +20,8 @@ export interface Storage {
     puts: readonly { shelf: Shelf; row: Row }[],
     removals?: readonly { shelf: Shelf; key: string }[],
   ): Promise<void>;
-  /** Removes everything of one person, or of everybody. */
-  wipe(user?: string): Promise<void>;
+  /** Removes everything of one person. */
+  wipe(user: string): Promise<void>;
 }
 
 const NAME = "shiyou";
@@ -70,8 +70,7 @@ export async function onDevice(): Promise<Storage> {
       const done = endOf(transaction);
       for (const shelf of SHELVES) {
         const rows = transaction.objectStore(shelf);
-        if (user === undefined) rows.clear();
-        else for (const key of await answerOf(rows.index(OWNER).getAllKeys(user))) rows.delete(key);
+        for (const key of await answerOf(rows.index(OWNER).getAllKeys(user))) rows.delete(key);
       }
       return done;
     },
@@ -91,7 +90,7 @@ export function inMemory(): Storage {
     },
     async wipe(user) {
       for (const rows of Object.values(shelves)) {
-        for (const row of [...rows.values()]) if (user === undefined || row.user === user) rows.delete(row.key);
+        for (const row of [...rows.values()]) if (row.user === user) rows.delete(row.key);
       }
     },
   };

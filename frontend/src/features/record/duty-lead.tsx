@@ -1,5 +1,6 @@
 /** What stands above the form: the duty it ticks, and for a marking what the child wrote. */
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { getMyWeekOptions, listRecordsOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { DutyItem } from "../../api/gen/types.gen";
 import { useCan } from "../../auth/can";
@@ -39,8 +40,15 @@ export function DutyLead({ duties }: { duties: readonly string[] }) {
   );
 }
 
+interface ReflectionLeadProps {
+  student: { id: string; name: string };
+  /** The record that the marking answers so far. */
+  answered: string | null;
+  onFound: (record: string) => void;
+}
+
 /** The last reflection of one child, to be answered. */
-export function ReflectionLead({ student }: { student: { id: string; name: string } }) {
+export function ReflectionLead({ student, answered, onFound }: ReflectionLeadProps) {
   const t = useTexts(recordTexts);
   const can = useCan();
   const query = useQuery({
@@ -48,6 +56,9 @@ export function ReflectionLead({ student }: { student: { id: string; name: strin
     enabled: can("records.list"),
   });
   const reflection = query.data?.items[0];
+  useEffect(() => {
+    if (reflection && answered === null) onFound(reflection.id);
+  });
   if (!reflection?.summary) return null;
   return (
     <blockquote className="record-quote">

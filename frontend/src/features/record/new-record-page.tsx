@@ -55,11 +55,15 @@ function New({ user, forms }: { user: string; forms: RecordFormList }) {
       forms={forms}
       duties={duties}
       initial={() => newRecord(kind, students, new Date(), search.answers ?? null)}
-      lead={(value) => (
+      lead={(value, change) => (
         <>
           <DutyLead duties={duties} />
           {value.kind === "journal_marking" && value.students.length === 1 ? (
-            <ReflectionLead student={value.students[0] as PersonRef} />
+            <ReflectionLead
+              student={value.students[0] as PersonRef}
+              answered={value.answers}
+              onFound={(answers) => change({ answers })}
+            />
           ) : null}
         </>
       )}

@@ -35,7 +35,7 @@ interface RecordFormProps {
   /** What the server wants mended. */
   problem?: ApiProblem;
   /** Above the form: which duty it ticks, what the child wrote. */
-  lead?: (value: RecordValue) => ReactNode;
+  lead?: (value: RecordValue, change: (part: Partial<RecordValue>) => void) => ReactNode;
   onSaved: (flushed: Flushed, key: string, durable: boolean) => void;
   onCancel: () => void;
 }
@@ -120,7 +120,7 @@ export function RecordForm(props: RecordFormProps) {
       </div>
       <PageTitle title={title} />
       {draft.durable ? null : <p className="record-lead">{t("notDurable")}</p>}
-      {lead?.(value)}
+      {lead?.(value, change)}
       <Form onSubmit={() => void submit()} problem={problem ?? null} {...(errors ? { errors } : {})}>
         <div className="record-part">
           <StudentPicker
