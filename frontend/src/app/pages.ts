@@ -5,6 +5,8 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  applicants: ["接收学生", "Applicants"],
+  overview: ["总览", "Overview"],
   settings: ["设置", "Settings"],
   week: ["我的一周", "My week"],
 });
@@ -31,6 +33,21 @@ export const pages: readonly Page[] = [
     permission: "week.read",
     onPhone: true,
     keywords: ["wodeyizhou", "wdyz", "yizhou", "week"],
+  },
+  {
+    key: "applicants",
+    href: "/applicants",
+    group: "mine",
+    permission: "campaigns.respond",
+    keywords: ["jieshouxuesheng", "jsxs", "applicants"],
+  },
+  {
+    key: "overview",
+    href: "/overview",
+    group: "school",
+    permission: "overview.read",
+    onPhone: true,
+    keywords: ["zonglan", "zl", "overview"],
   },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];

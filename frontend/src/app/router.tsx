@@ -49,6 +49,11 @@ const staff = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const applicants = createRoute({
+  getParentRoute: () => staff,
+  path: "/applicants",
+  component: lazyRouteComponent(() => import("../features/applicant/applicants-page"), "ApplicantsPage"),
+});
 /** `students`, `duty`: ids with commas between them; `unsent`: an entry of this device's outbox. */
 const NEW_RECORD = ["kind", "student", "students", "duty", "answers", "unsent"] as const;
 const newRecordSearch = (search: Record<string, unknown>): { [K in (typeof NEW_RECORD)[number]]?: string } =>
@@ -64,6 +69,15 @@ const record = createRoute({
   path: "/records/$record",
   validateSearch: (search: Record<string, unknown>): { edit?: true } => (search.edit ? { edit: true } : {}),
   component: lazyRouteComponent(() => import("../features/record/record-page"), "RecordPage"),
+});
+const overview = createRoute({
+  getParentRoute: () => staff,
+  path: "/overview",
+  validateSearch: (search: Record<string, unknown>): { by?: "grade"; grade?: number } => ({
+    ...(search.by === "grade" ? { by: "grade" } : {}),
+    ...(Number(search.grade) > 0 ? { grade: Number(search.grade) } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/overview/overview-page"), "OverviewPage"),
 });
 const settings = createRoute({
   getParentRoute: () => staff,
@@ -81,7 +95,11 @@ const week = createRoute({
   component: lazyRouteComponent(() => import("../features/week/week-page"), "WeekPage"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, newRecord, record, settings, week])]);
+const tree = root.addChildren([
+  signIn,
+  activate,
+  staff.addChildren([home, applicants, newRecord, overview, record, settings, week]),
+]);
 
 export const router = createRouter({
   routeTree: tree,
