@@ -1,7 +1,7 @@
 import { HeatCell } from "../../components/heat-cell";
-import { Link } from "../../components/link";
 import { useTexts } from "../../i18n/texts";
 import { type HeatRow, levelOf, shareOf } from "./completion";
+import { useGradeName } from "./grade-name";
 import { overviewTexts } from "./text";
 
 interface HeatTableProps {
@@ -15,8 +15,9 @@ interface HeatTableProps {
 /** Classes (or grades) by weeks; a figure in every cell, the rest of the term as dots. */
 export function HeatTable({ label, rows, current, grouped }: HeatTableProps) {
   const t = useTexts(overviewTexts);
+  const grade = useGradeName();
   const weeks = rows[0]?.weeks.map((dot) => dot.week) ?? [];
-  const nameOf = (row: HeatRow) => (grouped ? row.name : t("grade", { number: row.grade }));
+  const nameOf = (row: HeatRow) => (grouped ? row.name : grade(row.grade));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="heat-box" aria-label={label} tabIndex={0}>
@@ -44,9 +45,7 @@ export function HeatTable({ label, rows, current, grouped }: HeatTableProps) {
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.key} className={grouped && rows[index - 1]?.grade !== row.grade ? "heat-first" : ""}>
-              <th scope="row">
-                {grouped ? <Link href={`/students?class=${row.key}`}>{nameOf(row)}</Link> : nameOf(row)}
-              </th>
+              <th scope="row">{nameOf(row)}</th>
               {row.weeks.map((dot) => {
                 const share = dot.week <= current ? shareOf(dot) : null;
                 const name = t("weekOf", { name: nameOf(row), week: dot.week });

@@ -16,6 +16,7 @@ import { QueryState } from "../../components/query-state";
 import { SheetSection, Why } from "../../components/sheet";
 import { useTexts } from "../../i18n/texts";
 import { classRows, gradeRows, type HeatRow } from "./completion";
+import { useGradeName } from "./grade-name";
 import { HeatLegend, HeatTable } from "./heat-table";
 import { overviewTexts } from "./text";
 import "./overview.css";
@@ -53,6 +54,7 @@ const plain = new Intl.NumberFormat("en");
 function Overview({ data }: { data: OverviewResponse }) {
   const t = useTexts(overviewTexts);
   const navigate = useNavigate();
+  const gradeName = useGradeName();
   const { by = "class", grade } = useSearch({ from: "/staff/overview" });
   const grades = gradeRows(data.classes, data.week);
   const classes = classRows(data.classes, data.week).sort((a, b) => a.grade - b.grade);
@@ -146,7 +148,7 @@ function Overview({ data }: { data: OverviewResponse }) {
               <option value="">{t("allGrades")}</option>
               {grades.map((row) => (
                 <option key={row.key} value={row.grade}>
-                  {t("grade", { number: row.grade })}
+                  {gradeName(row.grade)}
                 </option>
               ))}
             </select>
@@ -162,7 +164,7 @@ function Overview({ data }: { data: OverviewResponse }) {
           <LevelBars
             rows={grades.map((row) => ({
               key: row.key,
-              label: t("grade", { number: row.grade }),
+              label: gradeName(row.grade),
               value: row.percent ?? 0,
               max: 100,
               shown: t("percentOf", { percent: row.percent ?? "—", count: row.students }),
