@@ -9,6 +9,9 @@ import {
 import { useCan } from "../auth/can";
 import { openPostOffice, useWaiting } from "../offline/post-office";
 
+/** Once the page that was asked for has had the network to itself. */
+const IDLE_MS = 1_000;
+
 interface DailyWork {
   /** Numbers beside pages. */
   waiting: Partial<Record<string, number>>;
@@ -26,8 +29,10 @@ export function useDailyWork(user: string): DailyWork {
     if (!writes) return;
     const timer = setTimeout(() => {
       void queries.prefetchQuery({ ...listRecordFormsOptions(), staleTime: 600_000 });
+      // A form saved without a network leads back to the week: neither may need the network then.
       void import("../features/record/new-record-page");
-    }, 1_500);
+      void import("../features/week/week-page");
+    }, IDLE_MS);
     return () => clearTimeout(timer);
   }, [queries, writes]);
   const week = useQuery({ ...getMyWeekOptions(), enabled: can("week.read") });

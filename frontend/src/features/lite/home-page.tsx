@@ -4,15 +4,17 @@ import type { LiteHome, LiteTask } from "../../api/gen/types.gen";
 import { Choice } from "../../components/choice";
 import { DutyRow, type DutyState } from "../../components/duty";
 import { EmptyState } from "../../components/empty-state";
+import { Link } from "../../components/link";
 import { PageTitle } from "../../components/page-title";
 import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
 import { useLocalText } from "../../i18n/local-text";
 import { useTexts } from "../../i18n/texts";
+import { goTo } from "../../lib/address";
 import { dayOf, daysBetween, formatDay, weekday } from "../../lib/dates";
 import { useLoad } from "../../lib/use-load";
 import { homeTexts } from "./text";
-import { chooseChild, useChild } from "./use-child";
+import { useChild } from "./use-child";
 import "./lite.css";
 
 export function LiteHomePage() {
@@ -43,7 +45,7 @@ function Home({ home }: { home: LiteHome }) {
             label={t("whichChild")}
             value={home.student.id}
             options={home.children.map((child) => ({ value: child.id, label: child.name }))}
-            onChange={chooseChild}
+            onChange={(child) => goTo(`/lite?student=${child}`)}
           />
         </div>
       ) : null}
@@ -70,7 +72,21 @@ function Home({ home }: { home: LiteHome }) {
       ) : null}
       {done.length > 0 ? <Tasks title={t("done")} tasks={done} at={at} /> : null}
       <section className="lite-section">
-        <DutyRow state="open" href={at("/lite/record")} title={t("record")} detail={t("recordDetail")} />
+        <Link className="lite-link" href={at("/lite/record")}>
+          <span>
+            <b>{t("record")}</b>
+            <small>{t("recordDetail")}</small>
+          </span>
+          <svg width="16" height="16" viewBox="0 0 24 24" fill="none" aria-hidden="true">
+            <path
+              d="m9 5.5 6.5 6.5L9 18.5"
+              stroke="currentColor"
+              strokeWidth="1.75"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+        </Link>
       </section>
     </>
   );

@@ -110,7 +110,8 @@ export function useOnSaved(user: string): (flushed: Flushed, key: string, durabl
       }
       if (sent) {
         const count = sent.record.ticked_duties.length;
-        toast({ text: count > 0 ? t("savedTicked", { count }) : t("saved") });
+        if (sent.record.corrected) toast({ text: t("corrected") });
+        else toast({ text: count > 0 ? t("savedTicked", { count }) : t("saved") });
       } else if (flushed.needsSignIn) toast({ text: t("savedSignIn") });
       else toast({ text: durable ? t("savedOffline") : t("savedInTab") });
       leave();
