@@ -140,7 +140,10 @@ export function StaffShell(props: StaffShellProps) {
       </nav>
       {finding ? (
         <CommandPalette
-          onClose={() => setFinding(false)}
+          onClose={() => {
+            setFinding(false);
+            onSearch?.("");
+          }}
           commands={[...pageCommands, ...commands]}
           {...(onSearch ? { onSearch } : {})}
         />
