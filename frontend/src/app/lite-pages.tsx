@@ -23,6 +23,7 @@ export const litePages: readonly LitePage[] = [
   {
     path: `${LITE_HOME}/record`,
     component: lazy(() => import("../features/lite/growth-page").then((module) => ({ default: module.GrowthPage }))),
+    permission: "students.read_dossier",
   },
   {
     path: `${LITE_HOME}/reflection`,

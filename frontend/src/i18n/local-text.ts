@@ -1,15 +1,13 @@
-/** Words that a school wrote itself, in its scheme. */
+/** Names that come from the server in both languages. */
+import { useCallback } from "react";
+import type { LocalText } from "../api/gen/types.gen";
 import { type Language, useLanguage } from "./language";
 
-interface LocalText {
-  zh: string;
-  en?: string | null;
-}
-
 export const localText = (text: LocalText, language: Language): string =>
-  language === "en" && text.en ? text.en : text.zh;
+  language === "en" ? (text.en ?? text.zh) : text.zh;
 
+/** `const local = useLocalText(); local(kind.name)`. */
 export function useLocalText(): (text: LocalText) => string {
   const language = useLanguage();
-  return (text) => localText(text, language);
+  return useCallback((text) => localText(text, language), [language]);
 }

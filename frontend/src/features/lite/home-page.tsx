@@ -1,6 +1,7 @@
 /** /lite: what is to be done, who the mentor is, what a teacher praised. */
 import { getMyHome } from "../../api/gen/sdk.gen";
 import type { LiteHome, LiteTask } from "../../api/gen/types.gen";
+import { useCan } from "../../auth/can";
 import { Choice } from "../../components/choice";
 import { DutyRow, type DutyState } from "../../components/duty";
 import { EmptyState } from "../../components/empty-state";
@@ -29,6 +30,7 @@ export function LiteHomePage() {
 function Home({ home }: { home: LiteHome }) {
   const t = useTexts(homeTexts);
   const language = useLanguage();
+  const can = useCan();
   const { isGuardian, at } = useChild();
   const open = home.tasks.filter((task) => !isDone(task));
   const done = home.tasks.filter(isDone);
@@ -71,7 +73,7 @@ function Home({ home }: { home: LiteHome }) {
         </section>
       ) : null}
       {done.length > 0 ? <Tasks title={t("done")} tasks={done} at={at} /> : null}
-      <section className="lite-section">
+      {can("students.read_dossier") ? (
         <Link className="lite-link" href={at("/lite/record")}>
           <span>
             <b>{t("record")}</b>
@@ -87,7 +89,7 @@ function Home({ home }: { home: LiteHome }) {
             />
           </svg>
         </Link>
-      </section>
+      ) : null}
     </>
   );
 }

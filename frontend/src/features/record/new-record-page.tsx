@@ -1,10 +1,11 @@
 /** /records/new: a form filled in by the address, or an entry of this device that came back. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { listRecordFormsOptions } from "../../api/gen/@tanstack/react-query.gen";
+import { getStudentOptions, listRecordFormsOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { PersonRef, RecordFormList } from "../../api/gen/types.gen";
+import { can } from "../../auth/can";
 import { useSession } from "../../auth/session";
-import { QueryState } from "../../components/query-state";
+import { QueryState, Skeleton } from "../../components/query-state";
 import { useToast } from "../../components/toast";
 import { useTexts } from "../../i18n/texts";
 import type { Flushed } from "../../offline/outbox";
@@ -43,10 +44,16 @@ function New({ user, forms }: { user: string; forms: RecordFormList }) {
   const duties = search.duty?.split(",").filter(Boolean) ?? [];
   const kind = search.kind ?? forms.items.find((form) => form.kind === "talk")?.kind ?? forms.items[0]?.kind ?? "talk";
   const form = ["new", search.kind ?? "", ids.join(","), duties.join(","), search.answers ?? ""].join("|");
-  const students = ids.flatMap((id) => {
-    const known = forms.students.find((student) => student.id === id) ?? cachedStudent(queries, id);
-    return known ? [known] : [];
+  const known = (id: string) => forms.students.find((student) => student.id === id) ?? cachedStudent(queries, id);
+  // Children of other mentors, when the address was opened by itself.
+  const others = useQueries({
+    queries: ids
+      .filter((id) => !known(id))
+      .map((id) => ({ ...getStudentOptions({ path: { student: id } }), enabled: can("students.list") })),
   });
+  if (others.some((query) => query.isLoading)) return <Skeleton />;
+  const read = others.flatMap(({ data }) => (data ? [{ id: data.id, name: data.name }] : []));
+  const students = ids.flatMap((id) => known(id) ?? read.find((student) => student.id === id) ?? []);
   return (
     <RecordForm
       key={form}
