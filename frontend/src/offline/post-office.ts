@@ -60,9 +60,18 @@ export async function deliver(user: string, atOnce = false): Promise<Flushed> {
   return flushed;
 }
 
-/** Puts an entry into the outbox in place of its draft and tries to send it. */
+/**
+ * Puts an entry into the outbox in place of its draft and tries to send it. A device that is full or keeps nothing sends at
+ * once; then a failure is thrown, as nothing holds the entry but the form.
+ */
 export async function post(entry: OutboxEntry, form: string): Promise<Flushed> {
-  await putEntry(entry, form);
+  try {
+    await putEntry(entry, form);
+  } catch {
+    const record = await send(entry);
+    for (const listener of sentListeners) listener();
+    return { sent: [{ key: entry.key, record }], needsSignIn: false, nextTry: null };
+  }
   await show(entry.user, false);
   return deliver(entry.user, true);
 }

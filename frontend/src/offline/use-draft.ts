@@ -15,8 +15,10 @@ interface KeptDraft<T> {
   savedAt: number | null;
   /** False where the browser keeps nothing: the tab has to stay open. */
   durable: boolean;
-  /** Nothing more is kept: the form was saved. */
+  /** Nothing more is kept: the form is being saved. */
   finish: () => void;
+  /** Saving failed: it is kept again. */
+  resume: () => void;
   /** Throws away what was written. */
   discard: () => Promise<void>;
 }
@@ -85,6 +87,9 @@ export function useDraft<T>(user: string, form: string, initial: () => T): KeptD
     durable,
     finish() {
       finished.current = true;
+    },
+    resume() {
+      finished.current = false;
     },
     async discard() {
       finished.current = true;

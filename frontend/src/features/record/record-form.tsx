@@ -59,6 +59,7 @@ export function RecordForm(props: RecordFormProps) {
   const online = useIsOnline();
   const draft = useDraft<RecordValue>(user, name, initial);
   const [errors, setErrors] = useState<Record<string, string>>();
+  const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const kinds = useMemo(() => new Map(forms.items.map((form) => [form.kind, form])), [forms]);
   const { value } = draft;
@@ -101,10 +102,15 @@ export function RecordForm(props: RecordFormProps) {
       attempts: 0,
       nextTry: 0,
     };
-    const flushed = await post(entry, name);
-    if (replaces) await takeBack(user, replaces);
+    try {
+      const flushed = await post(entry, name);
+      if (replaces) await takeBack(user, replaces);
+      onSaved(flushed, key, draft.durable);
+    } catch (error) {
+      draft.resume();
+      setFailure(error);
+    }
     setBusy(false);
-    onSaved(flushed, key, draft.durable);
   };
   const title = correction ? t("correctTitle") : value.kind === "talk" ? t("newTalk") : t("newOf", { kind: kindName });
   const textLabel = value.kind === "journal_marking" ? t("whatMarking") : shape.outcome ? t("what") : t("whatWritten");
@@ -121,7 +127,7 @@ export function RecordForm(props: RecordFormProps) {
       <PageTitle title={title} />
       {draft.durable ? null : <p className="record-lead">{t("notDurable")}</p>}
       {lead?.(value, change)}
-      <Form onSubmit={() => void submit()} problem={problem ?? null} {...(errors ? { errors } : {})}>
+      <Form onSubmit={() => void submit()} problem={failure ?? problem ?? null} {...(errors ? { errors } : {})}>
         <div className="record-part">
           <StudentPicker
             label={shape.outcome ? t("who") : t("aboutWhom")}

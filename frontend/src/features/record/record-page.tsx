@@ -71,6 +71,7 @@ function Correct({ record, forms }: { record: RecordResponse; forms: RecordFormL
   const onSaved = useOnSaved(user);
   return (
     <RecordForm
+      key={record.version}
       user={user}
       form={`correction|${record.id}|${record.version}`}
       forms={forms}

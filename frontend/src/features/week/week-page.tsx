@@ -40,9 +40,14 @@ export function WeekPage() {
         query={query}
         empty={(data) => (data.mentees.length === 0 && data.total === 0 ? <NoMentees data={data} /> : null)}
       >
-        {(data) => <Week data={data} />}
+        {(data) => <Week data={data} shown={week ?? null} />}
       </QueryState>
-      {query.data ? null : <h1 className="visually-hidden">{t("title")}</h1>}
+      {query.data ? null : (
+        <>
+          <h1 className="visually-hidden">{t("title")}</h1>
+          <UnsentList />
+        </>
+      )}
     </div>
   );
 }
@@ -69,7 +74,13 @@ function weekOf(data: MyWeekResponse): number | null {
   return data.ribbon.find((dot) => dot.from <= data.today && data.today <= dot.to)?.week ?? null;
 }
 
-function Week({ data }: { data: MyWeekResponse }) {
+interface WeekProps {
+  data: MyWeekResponse;
+  /** The week asked for, while its duties are on their way; null: the current one. */
+  shown: number | null;
+}
+
+function Week({ data, shown }: WeekProps) {
   const t = useTexts(weekTexts);
   const language = useLanguage();
   const session = useSession();
@@ -113,7 +124,7 @@ function Week({ data }: { data: MyWeekResponse }) {
         {data.total > 0 ? <ProgressRing done={data.done + unsent} unsent={unsent} total={data.total} /> : null}
       </header>
       <div className="week-ribbon week-ribbon-phone">
-        <WeekRibbon look="line" weeks={weeks} current={current} selected={data.week} onSelect={go} withKey />
+        <WeekRibbon look="line" weeks={weeks} current={current} selected={shown ?? data.week} onSelect={go} withKey />
       </div>
       <div className="week-columns">
         <div>
