@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { ApiProblem } from "../api/problem";
 import { currentSession } from "../auth/session";
 import { ProblemState } from "../components/query-state";
 import { LITE_HOME } from "./addresses";
@@ -15,7 +16,19 @@ import { Home } from "./home";
 import { NotFound } from "./not-found";
 import { StaffFrame } from "./staff-frame";
 
-const RouteError = ({ error, reset }: ErrorComponentProps) => <ProblemState problem={error} onRetry={reset} />;
+/** A page that could not be fetched is asked for again only by loading everything anew. */
+const RouteError = ({ error, reset }: ErrorComponentProps) => {
+  const unfetched = error instanceof ApiProblem && error.isOffline;
+  return <ProblemState problem={error} onRetry={() => (unfetched && navigator.onLine ? location.reload() : reset())} />;
+};
+
+/** Without a network the router would load the whole entry again when a page is missing; that would leave nothing at all. */
+const withoutReload =
+  <T,>(importer: () => Promise<T>) =>
+  () =>
+    importer().catch((error: unknown) => {
+      throw navigator.onLine ? error : new ApiProblem({}, 0);
+    });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> });
 
@@ -62,13 +75,19 @@ const newRecord = createRoute({
   getParentRoute: () => staff,
   path: "/records/new",
   validateSearch: newRecordSearch,
-  component: lazyRouteComponent(() => import("../features/record/new-record-page"), "NewRecordPage"),
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/record/new-record-page")),
+    "NewRecordPage",
+  ),
 });
 const record = createRoute({
   getParentRoute: () => staff,
   path: "/records/$record",
   validateSearch: (search: Record<string, unknown>): { edit?: true } => (search.edit ? { edit: true } : {}),
-  component: lazyRouteComponent(() => import("../features/record/record-page"), "RecordPage"),
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/record/record-page")),
+    "RecordPage",
+  ),
 });
 const overview = createRoute({
   getParentRoute: () => staff,
@@ -92,7 +111,10 @@ const week = createRoute({
     const number = Number(search.week);
     return Number.isInteger(number) && number > 0 ? { week: number } : {};
   },
-  component: lazyRouteComponent(() => import("../features/week/week-page"), "WeekPage"),
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/week/week-page")),
+    "WeekPage",
+  ),
 });
 
 const tree = root.addChildren([

@@ -10,7 +10,7 @@ import { useCan } from "../auth/can";
 import { openPostOffice, useWaiting } from "../offline/post-office";
 
 /** Once the page that was asked for has had the network to itself. */
-const IDLE_MS = 1_000;
+const IDLE_MS = 400;
 
 interface DailyWork {
   /** Numbers beside pages. */
@@ -30,8 +30,8 @@ export function useDailyWork(user: string): DailyWork {
     const timer = setTimeout(() => {
       void queries.prefetchQuery({ ...listRecordFormsOptions(), staleTime: 600_000 });
       // A form saved without a network leads back to the week: neither may need the network then.
-      void import("../features/record/new-record-page");
-      void import("../features/week/week-page");
+      const pages = [import("../features/record/new-record-page"), import("../features/week/week-page")];
+      void Promise.allSettled(pages);
     }, IDLE_MS);
     return () => clearTimeout(timer);
   }, [queries, writes]);
