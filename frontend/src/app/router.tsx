@@ -8,7 +8,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { currentSession } from "../auth/session";
+import { ApiProblem } from "../api/problem";
+import { currentSession, isFamily } from "../auth/session";
 import { ProblemState } from "../components/query-state";
 import { accountFilters } from "../features/account/account-filters";
 import { loginCodeFilters } from "../features/login-code/login-code-filters";
@@ -19,7 +20,19 @@ import { Home } from "./home";
 import { NotFound } from "./not-found";
 import { StaffFrame } from "./staff-frame";
 
-const RouteError = ({ error, reset }: ErrorComponentProps) => <ProblemState problem={error} onRetry={reset} />;
+/** A page that could not be fetched is asked for again only by loading everything anew. */
+const RouteError = ({ error, reset }: ErrorComponentProps) => {
+  const unfetched = error instanceof ApiProblem && error.isOffline;
+  return <ProblemState problem={error} onRetry={() => (unfetched && navigator.onLine ? location.reload() : reset())} />;
+};
+
+/** Without a network the router would load the whole entry again when a page is missing; that would leave nothing at all. */
+const withoutReload =
+  <T,>(importer: () => Promise<T>) =>
+  () =>
+    importer().catch((error: unknown) => {
+      throw navigator.onLine ? error : new ApiProblem({}, 0);
+    });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> });
 
@@ -48,7 +61,7 @@ const staff = createRoute({
   beforeLoad: ({ location }) => {
     const session = currentSession();
     if (session.state !== "signed-in") throw redirect({ to: "/login", search: { from: location.href }, replace: true });
-    if (session.account.person_kind !== "staff") throw redirect({ href: LITE_HOME, reloadDocument: true });
+    if (isFamily(session.account)) throw redirect({ href: LITE_HOME, reloadDocument: true });
   },
 });
 
@@ -122,6 +135,42 @@ const school = createRoute({
   path: "/school",
   component: lazyRouteComponent(() => import("../features/school/school-page"), "SchoolPage"),
 });
+const applicants = createRoute({
+  getParentRoute: () => staff,
+  path: "/applicants",
+  component: lazyRouteComponent(() => import("../features/applicant/applicants-page"), "ApplicantsPage"),
+});
+/** `students`, `duty`: ids with commas between them; `unsent`: an entry of this device's outbox. */
+const NEW_RECORD = ["kind", "student", "students", "duty", "answers", "unsent"] as const;
+const newRecordSearch = (search: Record<string, unknown>): { [K in (typeof NEW_RECORD)[number]]?: string } =>
+  Object.fromEntries(NEW_RECORD.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
+const newRecord = createRoute({
+  getParentRoute: () => staff,
+  path: "/records/new",
+  validateSearch: newRecordSearch,
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/record/new-record-page")),
+    "NewRecordPage",
+  ),
+});
+const record = createRoute({
+  getParentRoute: () => staff,
+  path: "/records/$record",
+  validateSearch: (search: Record<string, unknown>): { edit?: true } => (search.edit ? { edit: true } : {}),
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/record/record-page")),
+    "RecordPage",
+  ),
+});
+const overview = createRoute({
+  getParentRoute: () => staff,
+  path: "/overview",
+  validateSearch: (search: Record<string, unknown>): { by?: "grade"; grade?: number } => ({
+    ...(search.by === "grade" ? { by: "grade" } : {}),
+    ...(Number(search.grade) > 0 ? { grade: Number(search.grade) } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/overview/overview-page"), "OverviewPage"),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
@@ -186,12 +235,29 @@ const surveys = createRoute({
   path: "/surveys",
   component: lazyRouteComponent(() => import("../features/survey/surveys-page"), "SurveysPage"),
 });
+const week = createRoute({
+  getParentRoute: () => staff,
+  path: "/week",
+  validateSearch: (search: Record<string, unknown>): { week?: number } => {
+    const number = Number(search.week);
+    return Number.isInteger(number) && number > 0 ? { week: number } : {};
+  },
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/week/week-page")),
+    "WeekPage",
+  ),
+});
 
 const tree = root.addChildren([
   signIn,
   activate,
   staff.addChildren([
     home,
+    week,
+    applicants,
+    newRecord,
+    record,
+    overview,
     accounts,
     apiClients,
     audit,
