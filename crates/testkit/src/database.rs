@@ -140,3 +140,8 @@ fn beside(maintenance: &str, database: &str) -> String {
         None => maintenance.to_owned(),
     }
 }
+
+/// Keeps a SQLite file to this connection alone, as a program that is still at it would.
+pub fn hold_exclusively(db: &mut shiyou_persistence::Db) {
+    db.batch_execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").unwrap();
+}
