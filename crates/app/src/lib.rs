@@ -18,6 +18,7 @@ pub mod paging;
 pub mod school;
 pub mod staff;
 pub mod student;
+pub mod upkeep;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};

@@ -9,7 +9,6 @@ mod student_numbers;
 
 use std::collections::BTreeSet;
 
-use diesel::connection::SimpleConnection;
 use shiyou_app::class::{ClassDraft, GradeDraft, create, create_grade};
 use shiyou_app::staff::StaffDraft;
 use shiyou_app::student::StudentDraft;
@@ -82,13 +81,11 @@ pub fn staff(house: &House, call: &Call, name: &str) -> StaffId {
 /// A mentorship as the selection leaves it; pairing itself is tested there.
 pub fn mentorship(house: &House, term: i64, student: StudentId, mentor: StaffId) {
     let (school, id) = (house.school.0, house.app.ids.next(house.app.clock.now()));
-    let mut db = house.database.target().connect().unwrap();
-    db.batch_execute(&format!(
+    house.database.execute(&format!(
         "INSERT INTO mentorships (id, school_id, term_id, student_id, staff_id, kind, starts_on, origin, created_at) \
          VALUES ({id}, {school}, {term}, {}, {}, 'general', '2026-09-07', 'mutual', '2026-09-07 00:00:00')",
         student.0, mentor.0
-    ))
-    .unwrap();
+    ));
 }
 
 /// The one code of a refusal.

@@ -1,4 +1,3 @@
-use diesel::connection::SimpleConnection;
 use shiyou_app::AppError;
 use shiyou_app::audit;
 use shiyou_app::paging::Paging;
@@ -85,8 +84,7 @@ fn what_cannot_be_logged_is_not_opened() {
     let house = House::new();
     let call = admin(&house);
     let child = create(&house.app, &call, &with_numbers("王子涵")).unwrap().id;
-    let mut db = house.database.target().connect().unwrap();
-    db.batch_execute("ALTER TABLE audit_entries RENAME TO audit_entries_gone").unwrap();
+    house.database.execute("ALTER TABLE audit_entries RENAME TO audit_entries_gone");
     assert!(matches!(reveal(&house.app, &call, child, "家长来电核对"), Err(AppError::Store(_))));
 }
 
