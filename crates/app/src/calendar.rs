@@ -184,9 +184,8 @@ fn is_academic_year(text: &str) -> bool {
 fn no_overlap(tx: &mut Tx<'_>, call: &Call, input: &TermInput, but: Option<TermId>) -> AppResult<()> {
     let (from, to) = (input.calendar.starts_on, input.calendar.ends_on);
     let others = school::list_terms(tx.db(), call.school())?;
-    let other = others
-        .iter()
-        .find(|row| Some(TermId(row.id)) != but && row.starts_on <= to && from <= row.ends_on);
+    let other =
+        others.iter().find(|row| Some(TermId(row.id)) != but && row.starts_on <= to && from <= row.ends_on);
     match other {
         Some(row) => Err(AppError::invalid(
             OVERLAP

@@ -11,7 +11,9 @@ static LENGTH: IssueText = IssueText {
     en: "This needs {least} to {most} characters.",
 };
 static TOO_MANY: IssueText =
-    IssueText { code: "field_too_many", zh: "这里最多写 {most} 项。", en: "At most {most} entries here." };
+    IssueText {
+        code: "field_too_many", zh: "这里最多写 {most} 项。", en: "At most {most} entries here."
+    };
 static CHOICE: IssueText = IssueText {
     code: "field_choice_unknown",
     zh: "“{value}”不在可选的范围内：{choices}。",
@@ -109,7 +111,8 @@ impl Fields {
     /// A phone number: digits only, without the country code of China.
     pub(crate) fn phone(&mut self, pointer: &str, value: &str) -> String {
         let plain = without_invisible(&to_half_width(value));
-        let digits: String = plain.chars().filter(|letter| !matches!(letter, ' ' | '-' | '(' | ')')).collect();
+        let digits: String =
+            plain.chars().filter(|letter| !matches!(letter, ' ' | '-' | '(' | ')')).collect();
         let digits = digits.strip_prefix("+86").unwrap_or(&digits).to_owned();
         let mobile = !digits.starts_with('1') || digits.len() == 11;
         let is_number = digits.bytes().all(|digit| digit.is_ascii_digit());

@@ -63,7 +63,8 @@ pub(crate) struct MentorshipItem {
 
 impl From<MentorshipView> for MentorshipItem {
     fn from(view: MentorshipView) -> Self {
-        let MentorshipView { id, student, mentor, kind, class_name, from, to, origin, end_reason, group } = view;
+        let MentorshipView { id, student, mentor, kind, class_name, from, to, origin, end_reason, group } =
+            view;
         Self {
             id: id.to_string(),
             student: PersonRef::new(student.id, student.name),

@@ -62,9 +62,8 @@ pub fn update_roles(
         scopes_exist(tx, call, &grants)?;
         let before: Vec<RoleGrant> =
             account::roles(tx.db(), id)?.iter().filter_map(crate::auth::grant_of).collect();
-        let changed = grants.iter().chain(&before).filter(|grant| {
-            grants.contains(grant) != before.contains(grant)
-        });
+        let changed =
+            grants.iter().chain(&before).filter(|grant| grants.contains(grant) != before.contains(grant));
         if changed.map(|grant| grant.role).any(|role| !call.reader.may_grant(role, id)) {
             return Err(AppError::Forbidden);
         }
@@ -89,7 +88,11 @@ pub fn update_roles(
             .collect();
         account::replace_roles(tx.db(), id, version, &rows)?;
         tx.changed("account", id, Action::Updated);
-        tx.audit("account.roles_changed", Some(("account", id.0)), json!({ "before": before, "after": grants }));
+        tx.audit(
+            "account.roles_changed",
+            Some(("account", id.0)),
+            json!({ "before": before, "after": grants }),
+        );
         Ok(())
     })?;
     app.store.read(|db| view(db, call, id))

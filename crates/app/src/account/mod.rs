@@ -5,6 +5,6 @@ mod list;
 mod sheet;
 
 pub use change::{RoleRequest, update_roles, update_state};
-pub use list::{AccountItem, AccountQuery, RoleView, list};
 pub(crate) use list::roles_of;
+pub use list::{AccountItem, AccountQuery, RoleView, list};
 pub use sheet::{Audience, Code, CodeSheet, SheetRequest, create_sheet};

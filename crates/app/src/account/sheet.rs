@@ -308,7 +308,11 @@ fn family_recipients(
 type WithAccount = Vec<(GuardianRow, Option<AccountRow>)>;
 
 /// Guardians by student, each with the account that the same person has by way of a brother or sister.
-fn guardians_of(tx: &mut Tx<'_>, call: &Call, students: &[StudentRow]) -> AppResult<HashMap<i64, WithAccount>> {
+fn guardians_of(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    students: &[StudentRow],
+) -> AppResult<HashMap<i64, WithAccount>> {
     let school = call.school();
     let ids: Vec<i64> = students.iter().map(|row| row.id).collect();
     let own = guardian::of_students(tx.db(), school, &ids)?;
@@ -322,9 +326,10 @@ fn guardians_of(tx: &mut Tx<'_>, call: &Call, students: &[StudentRow]) -> AppRes
             other.id != row.id && other.name == row.name && other.phone_index == row.phone_index
         };
         let has_own = accounts.iter().any(|account| account.person_id == Some(row.id));
-        let account = same.iter().filter(is_same).filter(|_| row.phone_index.is_some() && !has_own).find_map(
-            |other| accounts.iter().find(|account| account.person_id == Some(other.id)).cloned(),
-        );
+        let account =
+            same.iter().filter(is_same).filter(|_| row.phone_index.is_some() && !has_own).find_map(|other| {
+                accounts.iter().find(|account| account.person_id == Some(other.id)).cloned()
+            });
         found.entry(row.student_id).or_default().push((row, account));
     }
     Ok(found)

@@ -13,8 +13,11 @@ const NUMBERS: std::ops::RangeInclusive<i32> = 1..=12;
 /// Most characters of a grade's name.
 const LONGEST_NAME: usize = 20;
 
-static TAKEN: IssueText =
-    IssueText { code: "grade_taken", zh: "已经有 {number} 年级了。", en: "There is a grade {number} already." };
+static TAKEN: IssueText = IssueText {
+    code: "grade_taken",
+    zh: "已经有 {number} 年级了。",
+    en: "There is a grade {number} already.",
+};
 
 /// A grade with what hangs on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +90,8 @@ pub fn update_grade(
             .map_err(|error| taken(error, draft.number))?;
         tx.changed("grade", id, Action::Updated);
         if before.lead_staff_id != lead_staff_id {
-            let detail = serde_json::json!({ "lead": draft.lead, "before": before.lead_staff_id.map(StaffId) });
+            let detail =
+                serde_json::json!({ "lead": draft.lead, "before": before.lead_staff_id.map(StaffId) });
             tx.audit("grade.lead_changed", Some(("grade", id.0)), detail);
         }
         Ok::<_, AppError>(())

@@ -121,11 +121,7 @@ fn name_of(tx: &mut Tx<'_>, call: &Call, draft: &ClassDraft, given: Option<&str>
         StoreError::NotFound => not_here("/grade_id"),
         other => other.into(),
     })?;
-    of_school(
-        tx,
-        call,
-        &[("/homeroom_staff_id", draft.homeroom), ("/deputy_staff_id", draft.deputy)],
-    )?;
+    of_school(tx, call, &[("/homeroom_staff_id", draft.homeroom), ("/deputy_staff_id", draft.deputy)])?;
     if let Some(name) = given {
         return Ok(name.to_owned());
     }
@@ -133,10 +129,8 @@ fn name_of(tx: &mut Tx<'_>, call: &Call, draft: &ClassDraft, given: Option<&str>
         .ok()
         .zip(u8::try_from(draft.number).ok())
         .and_then(|(grade, number)| ClassName::new(grade, number));
-    Ok(usual.map_or_else(
-        || format!("{}({})班", grade.name, draft.number),
-        |name| name.short(Language::Chinese),
-    ))
+    Ok(usual
+        .map_or_else(|| format!("{}({})班", grade.name, draft.number), |name| name.short(Language::Chinese)))
 }
 
 fn taken(error: StoreError, number: i32) -> AppError {
@@ -154,8 +148,10 @@ fn find(app: &App, call: &Call, id: ClassId) -> AppResult<Class> {
 fn views(db: &mut Db, call: &Call, grade: Option<GradeId>) -> AppResult<Vec<Class>> {
     let school = call.school();
     let rows = class::list(db, school, grade)?;
-    let heads: Vec<i64> =
-        rows.iter().flat_map(|(row, _)| row.homeroom_staff_id.into_iter().chain(row.deputy_staff_id)).collect();
+    let heads: Vec<i64> = rows
+        .iter()
+        .flat_map(|(row, _)| row.homeroom_staff_id.into_iter().chain(row.deputy_staff_id))
+        .collect();
     let names = staff::names(db, school, &heads)?;
     let counts = class::student_counts(db, school)?;
     let scopes: Vec<_> =

@@ -61,8 +61,8 @@ pub fn update_teaching(
         if row.version != version {
             return Err(StoreError::Stale.into());
         }
-        let term = school::term_on(tx.db(), at, call.today())?
-            .ok_or_else(|| AppError::Conflict(NO_TERM.issue()))?;
+        let term =
+            school::term_on(tx.db(), at, call.today())?.ok_or_else(|| AppError::Conflict(NO_TERM.issue()))?;
         let classes = class::names(tx.db(), at)?;
         let mut fields = Fields::default();
         for (index, entry) in entries.iter().enumerate() {

@@ -1,4 +1,6 @@
-use shiyou_domain::id::{ClassId, MentorGroupId, MentorshipId, StaffId, StudentId, TeachingAssignmentId, TermId};
+use shiyou_domain::id::{
+    ClassId, MentorGroupId, MentorshipId, StaffId, StudentId, TeachingAssignmentId, TermId,
+};
 use shiyou_persistence::class::ClassPlace;
 use shiyou_persistence::staff::{self, MenteeLink, StaffRow};
 use shiyou_persistence::vault::{Owner, Place};

@@ -101,12 +101,10 @@ impl StudentDraft {
         let personality = list("/personality", &self.personality);
         let student_no = fields.optional("/student_no", self.student_no.as_deref(), LONGEST_NUMBER);
         let stratum = fields.optional("/stratum", self.stratum.as_deref(), LONGEST_STRATUM);
-        let national_student_no = number(
-            &mut fields,
-            "/national_student_no",
-            self.national_student_no.as_deref(),
-            |text| NationalStudentNumber::new(text).map(String::from),
-        );
+        let national_student_no =
+            number(&mut fields, "/national_student_no", self.national_student_no.as_deref(), |text| {
+                NationalStudentNumber::new(text).map(String::from)
+            });
         let national_id = number(&mut fields, "/national_id", self.national_id.as_deref(), |text| {
             NationalId::new(text).map(String::from)
         });

@@ -46,7 +46,8 @@ pub fn create_guardian(
     let school = call.school();
     let id = app.ids.next(call.now);
     let place = Place { school, table: "guardians", column: "phone", row: id };
-    let sealed = phone.as_deref().map(|phone| app.vault.seal(Owner::Student(student), place, phone)).transpose()?;
+    let sealed =
+        phone.as_deref().map(|phone| app.vault.seal(Owner::Student(student), place, phone)).transpose()?;
     let index = phone.as_deref().map(|phone| app.vault.index(school, "phone", phone));
     let made = app.store.create(&call.context(app), call.once().as_ref(), |tx| {
         student::find(tx.db(), &scope, student)?;

@@ -72,7 +72,9 @@ pub fn create(app: &App, call: &Call, draft: &StudentDraft) -> AppResult<Student
             strengths: &checked.strengths,
             needs: &checked.needs,
             personality: &checked.personality,
-            national_student_no_sealed: national_student_no.as_ref().map(|sealed| sealed.ciphertext.as_slice()),
+            national_student_no_sealed: national_student_no
+                .as_ref()
+                .map(|sealed| sealed.ciphertext.as_slice()),
             national_student_no_index: national_student_no.as_ref().map(|sealed| sealed.index.as_slice()),
             national_id_sealed: national_id.as_ref().map(|sealed| sealed.ciphertext.as_slice()),
             national_id_index: national_id.as_ref().map(|sealed| sealed.index.as_slice()),
@@ -108,14 +110,7 @@ pub fn update(
         let before = student::find(tx.db(), &scope, id)?;
         let place = place_in(tx, call, id, before.class_id.map(ClassId))?;
         place_in(tx, call, id, checked.class)?;
-        not_taken(
-            tx,
-            call.school(),
-            &checked,
-            national_student_no.as_ref(),
-            national_id.as_ref(),
-            Some(id),
-        )?;
+        not_taken(tx, call.school(), &checked, national_student_no.as_ref(), national_id.as_ref(), Some(id))?;
         let special = checked.special_for(Some(&before), &call.reader, &place)?;
         let changes = StudentChanges {
             student_no: checked.student_no.as_deref(),
@@ -160,8 +155,7 @@ fn place_in(tx: &mut Tx<'_>, call: &Call, id: StudentId, class: Option<ClassId>)
 }
 
 fn may_enter(call: &Call, place: &StudentPlace) -> AppResult<()> {
-    let may =
-        call.reader.holds(Permission::StudentsManage) && call.reader.may(StudentAction::Edit, place);
+    let may = call.reader.holds(Permission::StudentsManage) && call.reader.may(StudentAction::Edit, place);
     if may { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
@@ -187,7 +181,10 @@ fn set_numbers(
     national_student_no: Option<&Sealed>,
     national_id: Option<&Sealed>,
 ) -> AppResult<()> {
-    let kept = |change: &NumberChange, fresh: Option<&'_ Sealed>, sealed: &Option<Vec<u8>>, index: &Option<Vec<u8>>| {
+    let kept = |change: &NumberChange,
+                fresh: Option<&'_ Sealed>,
+                sealed: &Option<Vec<u8>>,
+                index: &Option<Vec<u8>>| {
         match change {
             NumberChange::Keep => sealed.clone().zip(index.clone()),
             NumberChange::Remove => None,

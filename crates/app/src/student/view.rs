@@ -122,7 +122,10 @@ pub(super) fn view(app: &App, db: &mut Db, call: &Call, id: StudentId) -> AppRes
         national_student_no_masked: None,
         national_id_masked: None,
         guardians: vec![],
-        mentorships: links.into_iter().filter_map(|link| shown(link, &row, class.as_ref(), call, whole)).collect(),
+        mentorships: links
+            .into_iter()
+            .filter_map(|link| shown(link, &row, class.as_ref(), call, whole))
+            .collect(),
         version: row.version,
         actions: reader.student_actions(&place),
         class,
@@ -133,13 +136,7 @@ pub(super) fn view(app: &App, db: &mut Db, call: &Call, id: StudentId) -> AppRes
     }
 }
 
-fn filled(
-    app: &App,
-    db: &mut Db,
-    call: &Call,
-    row: &StudentRow,
-    bare: Student,
-) -> AppResult<Student> {
+fn filled(app: &App, db: &mut Db, call: &Call, row: &StudentRow, bare: Student) -> AppResult<Student> {
     let guardians = match call.reader.holds(Permission::GuardiansRead) {
         true => guardian::of_students(db, call.school(), &[row.id])?,
         false => vec![],

@@ -28,14 +28,16 @@ fn a_class_sheet_lets_children_and_parents_in_and_is_good_once() {
     let (room, next) = (class(&house, &call, fifth, 1), class(&house, &call, fifth, 2));
     let child = student(&house, &call, "王子涵", Some(room));
     let sister = student(&house, &call, "王子晗", Some(next));
-    let father = GuardianDraft { name: "王强".into(), relation: "father".into(), phone: Some("13812345678".into()) };
+    let father =
+        GuardianDraft { name: "王强".into(), relation: "father".into(), phone: Some("13812345678".into()) };
     for child in [child, sister] {
         create_guardian(&house.app, &call, child, &father).unwrap();
     }
     let li = staff(&house, &call, "李老师");
     let teacher = homeroom(&house, li, room);
     let printed = create_sheet(&house.app, &teacher, &sheet(Audience::ClassFamilies, Some(room))).unwrap();
-    let kinds: Vec<_> = printed.codes.iter().map(|code| (code.person_kind, code.person_name.as_str())).collect();
+    let kinds: Vec<_> =
+        printed.codes.iter().map(|code| (code.person_kind, code.person_name.as_str())).collect();
     assert_eq!(kinds, [("student", "王子涵"), ("guardian", "王强")]);
     assert_eq!((printed.title.as_str(), printed.school_name.as_str()), ("五(1)班登录码", "云溪学校"));
     assert_eq!(printed.codes[1].detail.as_deref(), Some("王子涵的父亲"));
@@ -79,7 +81,8 @@ fn roles_count_at_once_and_never_for_ones_own_account() {
     let printed = create_sheet(&house.app, &call, &sheet(Audience::Staff, None)).unwrap();
     let id = printed.codes[0].account;
     let entered = activate(&house.app, &printed.codes[0].code, PASSWORD, Some("lilaoshi"), None).unwrap();
-    let holds = |permission| house.app.identify(&entered.access.token, None).unwrap().reader.holds(permission);
+    let holds =
+        |permission| house.app.identify(&entered.access.token, None).unwrap().reader.holds(permission);
     assert!(!holds(Permission::StudentsManage));
     let row = list(&house.app, &call, &AccountQuery::default()).unwrap().items.remove(0);
     assert_eq!((row.id, row.login.as_str(), row.activated), (id, "lilaoshi", true));
@@ -88,8 +91,13 @@ fn roles_count_at_once_and_never_for_ones_own_account() {
     assert_eq!(given.roles[0].role, "teaching_office");
     assert!(holds(Permission::StudentsManage));
     assert_eq!(code(update_roles(&house.app, &call, id, row.version, &[])), "stale");
-    let wrong = [role(Role::Student), RoleRequest { scope_kind: "grade".into(), scope_id: Some(7), ..role(Role::Principal) }];
-    let Err(AppError::Invalid(issues)) = update_roles(&house.app, &call, id, given.version, &wrong) else { panic!() };
+    let wrong = [
+        role(Role::Student),
+        RoleRequest { scope_kind: "grade".into(), scope_id: Some(7), ..role(Role::Principal) },
+    ];
+    let Err(AppError::Invalid(issues)) = update_roles(&house.app, &call, id, given.version, &wrong) else {
+        panic!()
+    };
     assert_eq!(
         issues.iter().map(|issue| issue.pointer.as_str()).collect::<Vec<_>>(),
         ["/roles/0/role", "/roles/1/scope_kind"]
@@ -126,10 +134,15 @@ fn accounts_and_the_log_of_the_other_school_are_not_shown() {
     let house = House::new();
     house.administrator(house.school, "here");
     house.administrator(house.other_school, "there");
-    let logins: Vec<_> =
-        list(&house.app, &admin(&house), &AccountQuery::default()).unwrap().items.into_iter().map(|item| item.login).collect();
+    let logins: Vec<_> = list(&house.app, &admin(&house), &AccountQuery::default())
+        .unwrap()
+        .items
+        .into_iter()
+        .map(|item| item.login)
+        .collect();
     assert_eq!(logins, ["here"]);
-    let log = audit::list(&house.app, &admin(&house), Some("account.created".into()), &Default::default()).unwrap();
+    let log =
+        audit::list(&house.app, &admin(&house), Some("account.created".into()), &Default::default()).unwrap();
     assert_eq!((log.items.len(), log.items[0].actor.as_str()), (1, "系统"));
 }
 
@@ -139,10 +152,23 @@ fn a_school_is_changed_by_its_administrator_and_its_code_is_its_own() {
     let call = admin(&house);
     let before = school::get(&house.app, &call).unwrap();
     assert_eq!((before.name.as_str(), before.actions.clone()), ("云溪学校", vec!["edit"]));
-    let draft = |code: &str, zone: &str| school::SchoolDraft { name: "云溪小学".into(), code: code.into(), zone: zone.into() };
+    let draft = |code: &str, zone: &str| school::SchoolDraft {
+        name: "云溪小学".into(),
+        code: code.into(),
+        zone: zone.into(),
+    };
     let changed = school::update(&house.app, &call, before.version, &draft("Y01", "Asia/Urumqi")).unwrap();
     assert_eq!((changed.name.as_str(), changed.zone.as_str()), ("云溪小学", "Asia/Urumqi"));
-    assert_eq!(code(school::update(&house.app, &call, changed.version, &draft("002", "Asia/Urumqi"))), "school_code_taken");
-    assert_eq!(code(school::update(&house.app, &call, changed.version, &draft("Y01", "Mars"))), "zone_unknown");
-    assert_eq!(code(school::update(&house.app, &call, before.version, &draft("Y01", "Asia/Shanghai"))), "stale");
+    assert_eq!(
+        code(school::update(&house.app, &call, changed.version, &draft("002", "Asia/Urumqi"))),
+        "school_code_taken"
+    );
+    assert_eq!(
+        code(school::update(&house.app, &call, changed.version, &draft("Y01", "Mars"))),
+        "zone_unknown"
+    );
+    assert_eq!(
+        code(school::update(&house.app, &call, before.version, &draft("Y01", "Asia/Shanghai"))),
+        "stale"
+    );
 }

@@ -13,7 +13,11 @@ fn day(text: &str) -> NaiveDate {
 
 pub fn autumn() -> TermInput {
     let mut calendar = TermDraft::new(day("2026-08-31"), day("2027-01-15"));
-    calendar.holidays.push(Holiday { name_zh: "国庆节".into(), from: day("2026-10-01"), to: day("2026-10-07") });
+    calendar.holidays.push(Holiday {
+        name_zh: "国庆节".into(),
+        from: day("2026-10-01"),
+        to: day("2026-10-07"),
+    });
     calendar.make_up_days.push(day("2026-10-10"));
     TermInput { academic_year: "2026—2027".into(), number: 1, name: "第一学期".into(), calendar }
 }

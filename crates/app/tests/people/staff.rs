@@ -19,7 +19,8 @@ fn the_staff_is_listed_by_pinyin_and_found_by_it() {
     }
     staff(&house, &elsewhere(&house), "周兰");
     assert_eq!(names(&house, StaffQuery::default()), ["刘海燕", "张明远", "周兰"]);
-    let search = |text: &str| names(&house, StaffQuery { search: Some(text.into()), ..StaffQuery::default() });
+    let search =
+        |text: &str| names(&house, StaffQuery { search: Some(text.into()), ..StaffQuery::default() });
     assert_eq!(search("zhoulan"), ["周兰"]);
     assert_eq!(search("zmy"), ["张明远"]);
     assert_eq!(search("海"), ["刘海燕"]);
@@ -74,7 +75,9 @@ fn a_phone_is_sealed_masked_and_nobody_elses() {
     assert_eq!(code(update(&house.app, &call, li.id, 2, &draft)), "stale");
     draft.capacity = Some(-1);
     draft.kind = "wizard".into();
-    let Err(shiyou_app::AppError::Invalid(issues)) = update(&house.app, &call, li.id, 3, &draft) else { panic!() };
+    let Err(shiyou_app::AppError::Invalid(issues)) = update(&house.app, &call, li.id, 3, &draft) else {
+        panic!()
+    };
     assert_eq!(issues.iter().map(|issue| issue.pointer.as_str()).collect::<Vec<_>>(), ["/kind", "/capacity"]);
 }
 
@@ -90,7 +93,8 @@ fn what_a_teacher_teaches_is_replaced_as_a_whole() {
     shiyou_app::calendar::create(&house.app, &call, &super::calendar::autumn()).unwrap();
     update_teaching(&house.app, &call, li, 1, &[entry("语文"), entry("品德"), entry("语文")]).unwrap();
     let after = update_teaching(&house.app, &call, li, 2, &[entry("数学")]).unwrap();
-    let taught: Vec<_> = after.teaching.iter().map(|row| (row.class_name.as_str(), row.subject.as_str())).collect();
+    let taught: Vec<_> =
+        after.teaching.iter().map(|row| (row.class_name.as_str(), row.subject.as_str())).collect();
     assert_eq!(taught, [("五(2)班", "数学")]);
     let other = elsewhere(&house);
     let theirs = grade(&house, &other, 5);

@@ -168,7 +168,8 @@ fn a_change_of_class_leaves_its_trace_and_a_stale_one_is_refused() {
     let moved = update(&house.app, &later, child, 1, &student_draft("王子涵", Some(new))).unwrap();
     assert_eq!(moved.class.unwrap().id, new);
     let rows = house.app.store.read(|db| enrolment::of_student(db, house.school, child)).unwrap();
-    let spans: Vec<_> = rows.iter().map(|row| (row.class_id, row.ends_on.map(|day| day.to_string()))).collect();
+    let spans: Vec<_> =
+        rows.iter().map(|row| (row.class_id, row.ends_on.map(|day| day.to_string()))).collect();
     assert_eq!(spans, [(old.0, Some("2026-10-20".into())), (new.0, None)]);
     assert_eq!(code(update(&house.app, &call, child, 1, &student_draft("王子涵", None))), "stale");
     let theirs = grade(&house, &elsewhere(&house), 5);

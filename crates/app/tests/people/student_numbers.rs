@@ -57,7 +57,9 @@ fn opening_numbers_asks_for_a_reason_and_stands_in_the_log() {
     let call = admin(&house);
     let child = create(&house.app, &call, &with_numbers("王子涵")).unwrap().id;
     let draft =
-        GuardianDraft { name: "王强".into(), relation: "爸爸".into(), phone: Some("138-1234-5678".into()) };
+        GuardianDraft {
+            name: "王强".into(), relation: "爸爸".into(), phone: Some("138-1234-5678".into())
+        };
     let father = create_guardian(&house.app, &call, child, &draft).unwrap();
     assert_eq!((father.relation.as_str(), father.phone_masked.as_deref()), ("father", Some("138****5678")));
     assert_eq!(get(&house.app, &call, child).unwrap().guardians, [father.clone()]);
@@ -105,5 +107,8 @@ fn guardians_are_for_those_who_know_the_child() {
     assert_eq!(code(create_guardian(&house.app, &homeroom(&house, li, room), child, &draft)), "not_found");
     let wrong = GuardianDraft { name: "王强".into(), relation: "邻居".into(), phone: Some("12".into()) };
     let Err(AppError::Invalid(issues)) = create_guardian(&house.app, &call, child, &wrong) else { panic!() };
-    assert_eq!(issues.iter().map(|issue| issue.pointer.as_str()).collect::<Vec<_>>(), ["/relation", "/phone"]);
+    assert_eq!(
+        issues.iter().map(|issue| issue.pointer.as_str()).collect::<Vec<_>>(),
+        ["/relation", "/phone"]
+    );
 }

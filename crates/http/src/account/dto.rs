@@ -19,7 +19,7 @@ static AUDIENCE: IssueText = IssueText {
 static NOT_AN_ID: IssueText =
     IssueText { code: "id_malformed", zh: "这不是一个编号。", en: "This is not an id." };
 
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoleGrantRequest {
     role: String,

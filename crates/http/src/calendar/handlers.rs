@@ -26,8 +26,9 @@ pub(crate) async fn create_term(
     body: Body<TermRequest>,
 ) -> Answer<Made<TermResponse>> {
     let input = body.value.into();
-    let term =
-        caller.run_once("create_term", body.hash, move |app, call| calendar::create(app, call, &input)).await?;
+    let term = caller
+        .run_once("create_term", body.hash, move |app, call| calendar::create(app, call, &input))
+        .await?;
     let term = TermResponse::from(term);
     Ok(Made::versioned(term.version, term))
 }

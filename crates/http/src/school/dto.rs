@@ -29,15 +29,7 @@ pub(crate) struct SchoolRequest {
 impl From<School> for SchoolResponse {
     fn from(school: School) -> Self {
         let School { id, code, name, zone, district_name, version, actions } = school;
-        Self {
-            id: id.to_string(),
-            code,
-            name,
-            zone,
-            district_name,
-            version,
-            allowed_actions: texts(actions),
-        }
+        Self { id: id.to_string(), code, name, zone, district_name, version, allowed_actions: texts(actions) }
     }
 }
 

@@ -12,7 +12,10 @@ use crate::reply::{Made, Versioned};
 /// The staff, by the pinyin of their names.
 #[utoipa::path(get, path = "/api/v1/staff", tag = "staff", params(StaffQuery),
     responses((status = 200, description = "A page", body = StaffPage)))]
-pub(crate) async fn list_staff(caller: Caller<StaffList>, query: Query<StaffQuery>) -> Answer<Json<StaffPage>> {
+pub(crate) async fn list_staff(
+    caller: Caller<StaffList>,
+    query: Query<StaffQuery>,
+) -> Answer<Json<StaffPage>> {
     let query = query.into_inner().into();
     Ok(Json(caller.run(move |app, call| staff::list(app, call, &query)).await?.into()))
 }
