@@ -6,9 +6,13 @@
 mod app;
 pub mod auth;
 mod call;
+pub mod duty;
 mod error;
 pub mod founding;
+mod person;
+pub mod record;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};
 pub use error::{AppError, AppResult};
+pub use person::PersonName;

@@ -11,6 +11,7 @@ mod dialect;
 pub mod directory;
 pub mod duty;
 mod error;
+pub mod family;
 pub mod idempotency;
 pub mod ledger;
 pub mod migrations;
