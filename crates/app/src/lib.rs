@@ -6,12 +6,17 @@
 mod app;
 pub mod auth;
 mod call;
+pub mod dossier;
 pub mod duty;
 mod error;
 pub mod founding;
+pub mod home;
+pub mod overview;
 mod person;
 pub mod record;
+pub mod reflection;
 pub mod upkeep;
+pub mod week;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};

@@ -5,6 +5,8 @@
 
 mod database;
 mod house;
+mod roster;
 
 pub use database::TestDatabase;
 pub use house::{House, NOW, instant};
+pub use roster::Roster;

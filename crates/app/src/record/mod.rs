@@ -20,7 +20,7 @@ pub(crate) use body::filled_keys;
 pub(crate) use enter::enter;
 pub(crate) use form::form_of;
 pub(crate) use list::{page_of, record_name};
-pub(crate) use view::{open_texts, show};
+pub(crate) use view::{open_texts, place as place_of};
 
 /// Kinds of record that are a contact with the child: what “unseen for long” looks at.
 pub(crate) const CONTACTS: [&str; 7] =

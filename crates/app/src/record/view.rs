@@ -121,7 +121,7 @@ pub(super) fn look(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<
     Ok(seen)
 }
 
-pub(super) fn place(id: i64, entry: Option<&directory::StudentEntry>) -> StudentPlace {
+pub(crate) fn place(id: i64, entry: Option<&directory::StudentEntry>) -> StudentPlace {
     StudentPlace {
         id: StudentId(id),
         class: entry.and_then(|entry| entry.class_id).map(ClassId),
@@ -140,7 +140,7 @@ fn author(row: &RecordRow) -> PersonKind {
 
 /// Records as the caller gets them, in their order; hidden ones are left out. Sealed text stays closed until
 /// [`open_texts`].
-pub(crate) fn show(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<Shown> {
+pub(super) fn show(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<Shown> {
     let seen = look(db, call, rows)?;
     let of = |kind: &str| -> Vec<i64> {
         let found: HashSet<i64> = seen
