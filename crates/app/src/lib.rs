@@ -3,18 +3,28 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod account;
 mod app;
+pub mod audit;
 pub mod auth;
+pub mod calendar;
 mod call;
+pub mod class;
 pub mod dossier;
 pub mod duty;
 mod error;
+mod fields;
 pub mod founding;
 pub mod home;
+mod masking;
 pub mod overview;
+pub mod paging;
 mod person;
 pub mod record;
 pub mod reflection;
+pub mod school;
+pub mod staff;
+pub mod student;
 pub mod upkeep;
 pub mod week;
 
