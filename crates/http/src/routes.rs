@@ -50,6 +50,19 @@ operations! {
     class::list_grades
     class::update_class
     class::update_grade
+    dossier::get_dossier
+    dossier::list_student_records
+    duty::list_duties
+    home::get_my_home
+    overview::get_overview
+    record::create_record
+    record::get_record
+    record::list_record_forms
+    record::list_records
+    record::update_record
+    record::withdraw_record
+    reflection::create_my_reflection
+    reflection::list_my_reflections
     school::get_school
     school::update_school
     staff::create_staff
@@ -63,6 +76,7 @@ operations! {
     student::list_students
     student::reveal_student
     student::update_student
+    week::get_my_week
 }
 
 /// The description as the handlers give it, before what follows from their types.
