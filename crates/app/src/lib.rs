@@ -12,3 +12,9 @@ pub mod founding;
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};
 pub use error::{AppError, AppResult};
+
+/// SHA-256 of a request's body: what an idempotency key is bound to, and how an uploaded file is known again.
+pub fn hash_of(bytes: &[u8]) -> Vec<u8> {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).to_vec()
+}

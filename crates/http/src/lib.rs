@@ -1,1 +1,26 @@
+//! The API on the wire: routes, handlers, shapes, problems, and its description.
+//!
+//! What belongs here: reading a request, naming its permission, calling one use case, shaping the answer. What does not:
+//! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
+mod authentication;
+mod blocking;
+mod body;
+mod caller;
+mod language;
+mod middleware;
+mod openapi;
+mod permit;
+mod problem;
+mod reply;
+mod routes;
+pub mod shared;
+mod state;
+
+pub use middleware::{headers, problems};
+pub use openapi::openapi;
+pub use routes::{configure, operation_permissions};
+pub use state::{HttpSettings, HttpState};
+
+/// The path under which every operation lives.
+pub const BASE: &str = "/api/v1";

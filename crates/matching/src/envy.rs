@@ -56,6 +56,10 @@ impl Guard {
         }
     }
 
+    pub(crate) fn envies(&self, student: usize) -> bool {
+        self.by_student[student] > 0
+    }
+
     /// Envy in all after `moved` students changed between groups; [`Self::accept`] makes it the new count.
     pub(crate) fn after(&mut self, groups: &Groups<'_, '_>, moved: &[(usize, usize)]) -> usize {
         self.fresh.clear();

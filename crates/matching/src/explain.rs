@@ -184,7 +184,7 @@ impl Story<'_, '_, '_> {
         self.groups.join(student, to);
     }
 
-    /// Whether somebody would envy who does not now. Only those who moved and those who want one of the two groups can.
+    /// Whether somebody would envy who does not now, or does only for a pin. Only those who moved and those who want one of the two groups can.
     fn brings_envy(
         &mut self,
         student: usize,
@@ -197,7 +197,7 @@ impl Story<'_, '_, '_> {
         let (groups, model) = (&*self.groups, self.groups.model);
         let fresh = |who: usize, whom: usize| {
             envied(groups, who, whom) == Envied::Yes
-                && !envy.iter().any(|entry| (entry.0, entry.1) == (who, whom))
+                && !envy.iter().any(|entry| (entry.0, entry.1) == (who, whom) && entry.2 != EnvyReason::Pin)
         };
         let mut found = [Some(student), other]
             .into_iter()

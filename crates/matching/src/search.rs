@@ -7,6 +7,8 @@ use crate::random::Random;
 
 /// Students moved by one chain, at most.
 const LONGEST: usize = 5;
+/// Up to this many students every exchange is tried for less envy.
+const LESSEN_ALL: usize = 200;
 /// −ln((i + ½) / 64) × 1024: equally likely values of an exponential variable of mean 1.
 const EXPONENTIAL: [i64; 64] = [
     4968, 3844, 3320, 2976, 2719, 2513, 2342, 2195, 2067, 1953, 1851, 1758, 1672, 1594, 1520, 1452, 1388,
@@ -42,6 +44,10 @@ impl<'m, 'a> Search<'m, 'a> {
 
     fn envy(&self) -> usize {
         self.guard.as_ref().map_or(0, |guard| guard.total)
+    }
+
+    fn envies(&self, student: usize) -> bool {
+        self.guard.as_ref().is_some_and(|guard| guard.envies(student))
     }
 
     fn shift(&mut self, student: usize, to: usize) {
@@ -213,10 +219,12 @@ impl<'m, 'a> Search<'m, 'a> {
         let value = |student: usize, mentor: usize| model.value(student, mentor);
         let before = self.groups.objective;
         let gain = value(student, to).unwrap_or(0) - value(student, home).unwrap_or(0);
-        let hopeful = |gain: i64, envy: usize| gain + lost > 0 || envy > 0;
+        // Less envy beats any objective; in a large case only those who envy are tried for it.
+        let every = model.students.len() <= LESSEN_ALL && self.envy() > 0;
+        let student_envies = every || self.envies(student);
         if self.groups.open(to, student)
             && self.groups.size(home) > model.mentors[home].min
-            && hopeful(gain, self.envy())
+            && (gain + lost > 0 || student_envies)
         {
             self.trail.clear();
             self.shift(student, to);
@@ -228,7 +236,7 @@ impl<'m, 'a> Search<'m, 'a> {
             let other = self.groups.members[to][place];
             let Some(worth) = value(other, home) else { continue };
             let gain = gain + worth - value(other, to).unwrap_or(0);
-            if !hopeful(gain, self.envy())
+            if !(gain + lost > 0 || student_envies || self.envies(other))
                 || !self.groups.replaceable(to, other, student)
                 || !self.groups.replaceable(home, student, other)
             {

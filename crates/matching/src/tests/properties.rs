@@ -2,7 +2,7 @@
 
 use super::instances::{class, school, tiny};
 use super::{MODES, solved};
-use crate::{Code, EnvyReason, Lack, MatchResult, Mode, Term, solve, verify};
+use crate::{Code, EnvyReason, Instance, Lack, MatchResult, Mode, Term, solve, verify};
 use proptest::prelude::*;
 
 proptest! {
@@ -155,6 +155,45 @@ fn a_school_comes_within_one_percent_and_every_mode_is_sound() {
         let result = solved(&instance, mode, 100);
         if mode == Mode::Best {
             assert!(result.gap.unwrap().0 <= 10_000, "{:?}", result.gap);
+        }
+    }
+}
+
+/// Last term's groups, one mentor gone and two students' choices turned round.
+fn regrouping(seed: u64, budget: u32) -> Instance {
+    let mut instance = class(seed);
+    let before = solved(&instance, Mode::Best, 100);
+    instance.previous = before.assignment.into_iter().collect();
+    let gone = instance.mentors.pop().unwrap().id;
+    for mentor in &mut instance.mentors {
+        mentor.max = 9;
+    }
+    for student in &mut instance.students {
+        student.choices.retain(|tier| !tier.ids().contains(&gone));
+        student.choices.reverse();
+    }
+    instance.change_budget = Some(budget);
+    instance
+}
+
+#[test]
+fn a_regrouping_keeps_its_budget_and_reports_forced_changes_apart() {
+    for seed in 0..10 {
+        let instance = regrouping(seed, 6);
+        let gone = instance.previous.iter().filter(|pair| pair.1 == "m7").count();
+        for mode in MODES {
+            let result = solved(&instance, mode, 300);
+            assert_eq!(result.changes.forced.len(), gone, "seed {seed}");
+            assert!(result.changes.chosen.len() <= 6, "seed {seed}");
+            if mode == Mode::Best {
+                assert_eq!(
+                    result.gap.unwrap().0,
+                    0,
+                    "seed {seed}: {:?} {:?}",
+                    result.objective,
+                    result.bound
+                );
+            }
         }
     }
 }

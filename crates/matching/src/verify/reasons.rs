@@ -284,7 +284,7 @@ impl Placed<'_, '_> {
         after
     }
 
-    /// Whether somebody envies now who did not before. Only those who want a group that changed, or who moved, can.
+    /// Whether somebody envies now who did not before, or only for a pin. Only those who want a group that changed, or who moved, can.
     fn brings_envy(
         &self,
         before: &Self,
@@ -297,7 +297,7 @@ impl Placed<'_, '_> {
         let fresh = |who: usize, whom: usize| {
             facts.choice(who, whom) < facts.choice(who, self.mentor_of[who])
                 && self.envied(who, whom) == Envied::Yes
-                && !listed.contains_key(&(who, whom))
+                && listed.get(&(who, whom)).is_none_or(|reason| *reason == EnvyReason::Pin)
         };
         let moved = |who: &usize| *who == student || before.mentor_of[*who] != self.mentor_of[*who];
         (0..facts.students.len()).any(|who| fresh(who, home) || fresh(who, to))

@@ -1,0 +1,109 @@
+//! The only list of operations. A line here is a route, an entry of the description, and a row of the matrix.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, Responder, Route};
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+
+use crate::caller::Guard;
+use crate::openapi::operations;
+use crate::problem::{ApiError, Kind};
+
+macro_rules! operations {
+    ($($concept:ident :: $name:ident)*) => {
+        #[derive(utoipa::OpenApi)]
+        #[openapi(paths($(crate::$concept::handlers::$name,)*))]
+        struct Described;
+
+        /// Each operation with the name of its guard: a permission's code, `signed_in` or `public`.
+        pub fn operation_permissions() -> Vec<(&'static str, &'static str)> {
+            vec![$((stringify!($name), guard_of(&crate::$concept::handlers::$name)),)*]
+        }
+
+        fn mount_all(config: &mut ServiceConfig, places: &Places) {
+            $(mount(config, places, stringify!($name), crate::$concept::handlers::$name);)*
+        }
+    };
+}
+
+operations! {
+    authentication::activate_account
+    authentication::change_password
+    authentication::create_session
+    authentication::delete_session
+    authentication::delete_sessions
+    authentication::get_me
+    authentication::list_sessions
+    authentication::refresh_session
+}
+
+/// The description as the handlers give it, before what follows from their types.
+pub(crate) fn described() -> OpenApi {
+    Described::openapi()
+}
+
+/// Mounts every operation.
+pub fn configure(config: &mut ServiceConfig) {
+    config.app_data(
+        web::PathConfig::default().error_handler(|_, _| ApiError::Request(Kind::NotFound, None).into()),
+    );
+    config.app_data(
+        web::QueryConfig::default().error_handler(|_, _| ApiError::Request(Kind::Malformed, None).into()),
+    );
+    mount_all(config, &places());
+}
+
+/// Where each operation lives: name → (method, path).
+type Places = std::collections::HashMap<String, (&'static str, String)>;
+
+fn places() -> Places {
+    let mut api = described();
+    let mut places = Places::new();
+    for (path, item) in &mut api.paths.paths {
+        for (method, operation) in operations(item) {
+            places.insert(operation.operation_id.clone().unwrap_or_default(), (method, path.clone()));
+        }
+    }
+    places
+}
+
+fn mount<F, Arguments>(config: &mut ServiceConfig, places: &Places, name: &str, handler: F)
+where
+    F: Handler<Arguments>,
+    Arguments: FromRequest + Guarded + 'static,
+    F::Output: Responder + 'static,
+{
+    let (method, path) = places.get(name).unwrap_or_else(|| panic!("{name} is not described"));
+    let route: Route = match *method {
+        "get" => web::get(),
+        "put" => web::put(),
+        "post" => web::post(),
+        "delete" => web::delete(),
+        _ => web::patch(),
+    };
+    config.route(path, route.to(handler));
+}
+
+/// The arguments of a handler; the first is its guard.
+pub(crate) trait Guarded {
+    fn guard() -> &'static str;
+}
+
+macro_rules! guarded {
+    ($($more:ident)*) => {
+        impl<First: Guard, $($more),*> Guarded for (First, $($more,)*) {
+            fn guard() -> &'static str { (First::NAME)() }
+        }
+    };
+}
+
+guarded!();
+guarded!(B);
+guarded!(B C);
+guarded!(B C D);
+guarded!(B C D E);
+guarded!(B C D E F);
+
+fn guard_of<F: Handler<Arguments>, Arguments: Guarded>(_: &F) -> &'static str {
+    Arguments::guard()
+}
