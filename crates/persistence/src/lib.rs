@@ -4,6 +4,7 @@
 //! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
 pub mod account;
+pub mod campaign;
 pub mod connection;
 pub mod context;
 mod db;
@@ -11,11 +12,13 @@ mod dialect;
 mod error;
 pub mod idempotency;
 pub mod ledger;
+pub mod mentorship;
 pub mod migrations;
 pub mod name_key;
 pub mod page;
 pub mod relations;
 pub mod schema;
+pub mod scheme;
 pub mod school;
 pub mod scope;
 mod sqlite_writer;
