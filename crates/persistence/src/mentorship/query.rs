@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
+use shiyou_domain::access::StudentScope;
 use shiyou_domain::id::{ClassId, SchoolId, StaffId, StudentId, TermId};
 
 use super::{MentorshipRow, NewMentorGroup, NewMentorship};
@@ -38,10 +39,14 @@ pub fn list(
     filter: &MentorshipFilter,
     page: &PageRequest,
 ) -> StoreResult<Page<MentorshipRow>> {
-    let in_scope = students::table.filter(students_within(scope)).select(students::id);
+    let mut wanted = conditions(scope.school, filter, page.after_id());
+    if scope.students != StudentScope::All {
+        // The condition of a scope is one on students alone, so it cannot stand in a query of another table.
+        let ids: Vec<i64> = students::table.filter(students_within(scope)).select(students::id).load(db)?;
+        wanted = Box::new(wanted.and(mentorships::student_id.eq_any(ids)));
+    }
     let rows: Vec<Bare> = mentorships::table
-        .filter(mentorships::student_id.eq_any(in_scope))
-        .filter(conditions(scope.school, filter, page.after_id()))
+        .filter(wanted)
         .order(mentorships::id.desc())
         .limit(page.rows())
         .select(Bare::as_select())
