@@ -9,6 +9,7 @@ mod choice;
 pub mod duty;
 pub mod exact;
 pub mod id;
+pub mod import;
 pub mod issue;
 pub mod people;
 pub mod record;
