@@ -8,6 +8,9 @@ pub mod auth;
 mod call;
 mod error;
 pub mod founding;
+pub mod mentorship;
+pub mod scheme;
+pub mod selection;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};
