@@ -2,10 +2,13 @@
 
 use shiyou_domain::access::StudentAction;
 use shiyou_domain::id::{ClassId, StaffId, StudentId, TermId};
-use shiyou_persistence::mentorship::{self, MentorshipFilter, MentorshipRow};
-use shiyou_persistence::page::{Page, PageRequest};
+use shiyou_persistence::mentorship::{self, MentorshipFilter};
+
 
 use crate::{App, AppResult, Call};
+
+pub use shiyou_persistence::mentorship::MentorshipRow;
+pub use shiyou_persistence::page::{Page, PageRequest};
 
 /// Which mentorships are asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
