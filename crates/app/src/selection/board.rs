@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use shiyou_domain::access::{StudentAction, StudentScope};
 use shiyou_domain::id::{CampaignId, StaffId, StudentId};
 use shiyou_domain::selection::{CampaignState, Edit, History, broken_rules};
-use shiyou_matching::{MatchResult, Millionths, Pair, judge};
+use shiyou_matching::{MatchResult, Pair, judge};
 use shiyou_persistence::campaign::CampaignRow;
 use shiyou_persistence::{Db, StoreResult};
 
@@ -62,7 +62,8 @@ pub struct Meter {
     pub objective: Option<i64>,
     /// What no placing can exceed, while the pins and bars it was proven under still hold.
     pub bound: Option<i64>,
-    pub gap: Option<Millionths>,
+    /// Share of the bound in millionths.
+    pub gap: Option<i64>,
     pub envy: u32,
 }
 
@@ -253,7 +254,7 @@ fn meter(roster: &Roster, saved: Option<&Saved>) -> AppResult<Meter> {
     if meter.unplaced == 0 && meter.over == 0 && meter.under == 0 {
         meter.bound = saved.and_then(|saved| bound(roster, saved));
         let base = meter.bound.map(|bound| (bound, bound.abs().max(1)));
-        meter.gap = base.map(|(bound, base)| Millionths((bound - judged.objective) * 1_000_000 / base));
+        meter.gap = base.map(|(bound, base)| (bound - judged.objective) * 1_000_000 / base);
     }
     Ok(meter)
 }

@@ -100,7 +100,7 @@ fn student(roster: &Roster, student: &Student) -> MatchStudent {
 
 fn mentor(roster: &Roster, mentor: &Mentor, fixed: &HashSet<&Pair>) -> MatchMentor {
     let here = |id: i64| roster.student(StudentId(id)).is_some();
-    let answered = |decision: &str| {
+    let answered = |decision: &'static str| {
         let answers = mentor.answers.iter().filter(move |answer| answer.decision == decision);
         answers.filter(|answer| here(answer.student_id)).map(|answer| StudentId(answer.student_id))
     };

@@ -36,6 +36,8 @@ texts! {
         "Every way of moving to {mentor} breaks a bound or another rule.";
     PLACES "places" "{students}等 {need} 名学生只能选{mentors}，这些导师一共只能带 {have} 人。请放宽人数上限，或者增加导师。"
         "{need} students ({students}) can only have {mentors}, who can take {have} altogether. Raise the maxima or add mentors.";
+    NOBODY_LEFT "places" "{students}等 {need} 名学生没有一位可以结对的导师。请取消部分“不结对”的设置，或者增加导师。"
+        "{need} students ({students}) have no mentor they may be paired with. Lift some bars or add mentors.";
     STUDENTS "students" "{mentors}一共至少要 {need} 人，能与他们结对的学生只有 {have} 名。请降低人数下限，或者减少导师。"
         "{mentors} need at least {need} students altogether; only {have} are eligible for them. Lower the minima or drop mentors.";
     BUDGET "budget" "至少要调整 {need} 人，规则只允许 {have} 人。"
@@ -128,6 +130,7 @@ pub(super) fn certificate(
     language: Language,
 ) -> Issue {
     let text = match shown.kind {
+        Lack::Places if mentors.is_empty() => &NOBODY_LEFT,
         Lack::Places => &PLACES,
         Lack::Students => &STUDENTS,
         Lack::Budget => &BUDGET,
