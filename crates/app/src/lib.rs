@@ -11,6 +11,7 @@ pub mod founding;
 pub mod mentorship;
 pub mod scheme;
 pub mod selection;
+pub mod upkeep;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};

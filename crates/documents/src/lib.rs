@@ -8,3 +8,6 @@ mod write;
 
 pub use read::{FileRefused, Workbook, read_workbook};
 pub use write::{CsvWriter, XlsxTable, XlsxWriter};
+
+#[cfg(test)]
+mod import_tests;

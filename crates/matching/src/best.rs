@@ -22,7 +22,7 @@ const MORE_STEPS: u32 = 250;
 /// Points a chain may lose at the start of the search, on average.
 const WARMEST: u64 = 1;
 /// A pair is worth trying if its student would pay no more than this many points for it.
-const NEAR: i64 = 3;
+const NEAR: i64 = 2;
 
 /// Why there is no assignment, with the prices that prove it if the budget is to blame.
 pub(crate) struct Infeasible {

@@ -80,6 +80,23 @@ impl Guard {
         total
     }
 
+    /// Whether an assignment free of envy stays so after `moved` students changed groups. Only those who moved and
+    /// those who want one of the groups that changed can have come to envy.
+    pub(crate) fn stays_clean(groups: &Groups<'_, '_>, moved: &[(usize, usize)]) -> bool {
+        let model = groups.model;
+        let wants = |student: usize, mentor: usize| {
+            model.choice_tier(student, mentor) < model.choice_tier(student, groups.mentor_of[student])
+        };
+        moved.iter().all(|&(student, from)| {
+            count(groups, student) == 0
+                && [from, groups.mentor_of[student]].into_iter().all(|mentor| {
+                    let mut wanted_by = model.mentors[mentor].wanted_by.iter();
+                    !wanted_by
+                        .any(|&other| wants(other, mentor) && envied(groups, other, mentor) == Envied::Yes)
+                })
+        })
+    }
+
     fn look(&mut self, groups: &Groups<'_, '_>, student: usize) {
         if !std::mem::replace(&mut self.seen[student], true) {
             self.fresh.push((student, count(groups, student)));

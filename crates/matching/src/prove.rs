@@ -11,12 +11,16 @@ const STEPS: u32 = 120;
 /// Cuts inside each other, at most: the written form nests as deep.
 const DEEPEST: u32 = 40;
 
-/// Lowers `bound` by at most `parts` parts. Returns an assignment better than `known` if one turns up.
+/// Parts, at most, however large the effort: each is written out.
+const MOST_PARTS: u64 = 200;
+
+/// Lowers `bound` to `known` if at most `parts` parts prove it; a proof that falls short is not worth its length.
+/// Returns an assignment better than `known` if one turns up.
 pub(crate) fn prove(model: &Model<'_>, bound: &mut Bound, known: i64, parts: u64) -> Option<Vec<usize>> {
-    let mut proof = Proof { parts, known, better: None };
+    let mut proof = Proof { parts: parts.min(MOST_PARTS), known, better: None };
     let at = Bound::at(model, bound.book.clone());
     let (points, prices) = proof.part(model, at, 0);
-    if let Some(split) = prices.split.filter(|_| points < bound.points()) {
+    if let Some(split) = prices.split.filter(|_| points <= proof.known) {
         bound.parts = Some((points, *split));
     }
     proof.better

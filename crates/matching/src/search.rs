@@ -72,7 +72,7 @@ impl<'m, 'a> Search<'m, 'a> {
         let cheap = (before - self.groups.objective) * 1_024 <= loss;
         match &mut self.guard {
             None => cheap,
-            Some(guard) if guard.total == 0 && !cheap => false,
+            Some(guard) if guard.total == 0 => cheap && Guard::stays_clean(&self.groups, &self.trail),
             Some(guard) => {
                 let total = guard.after(&self.groups, &self.trail);
                 let kept = total < guard.total || (total == guard.total && cheap);

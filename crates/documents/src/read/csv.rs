@@ -33,11 +33,16 @@ pub(super) fn read(bytes: &[u8], file_name: &str) -> Result<Table, FileRefused> 
         }
         for (column, field) in record.iter().enumerate() {
             if !field.is_empty() {
-                rows.put(number, column, Cell::text(field))?;
+                rows.put(number, column, Cell::text(without_guard(field)))?;
             }
         }
     }
     Ok(Table { sheet: sheet.to_owned(), rows: rows.finish(), counts_from_1904: false, is_csv: true })
+}
+
+/// The text without the `'` that our own export puts before what Excel would run as a formula.
+fn without_guard(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|text| text.starts_with(crate::write::FORMULA_STARTS)).unwrap_or(field)
 }
 
 /// Whether a character is in a private use area: a sign of the wrong encoding, and nothing anyone else can read.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use shiyou_domain::import::Cell;
 
 /// Characters that Excel takes for the start of a formula (OWASP "CSV injection"), with their full-width forms.
-const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+pub(crate) const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Writes CSV in UTF-8, comma separated.
 ///

@@ -4,6 +4,7 @@ mod csv;
 mod xlsx;
 
 pub use csv::CsvWriter;
+pub(crate) use csv::FORMULA_STARTS;
 pub use xlsx::{XlsxTable, XlsxWriter};
 
 #[cfg(test)]

@@ -147,6 +147,9 @@ fn two_rows<F: Field>(upper: &Row, lower: &Row) -> (Vec<String>, Vec<Option<F>>)
         .unzip()
 }
 
+/// The sheets with their titles, and what is said of those without.
+type Found<'t, F> = (Vec<(&'t Table, Header<F>)>, Vec<Finding>);
+
 /// Finds the titles of every sheet; `choices` stand over what titles say.
 ///
 /// # Errors
@@ -154,7 +157,7 @@ fn two_rows<F: Field>(upper: &Row, lower: &Row) -> (Vec<String>, Vec<Option<F>>)
 pub(super) fn find<'t, F: Field>(
     tables: &'t [Table],
     choices: &[ColumnChoice],
-) -> Result<(Vec<(&'t Table, Header<F>)>, Vec<Finding>), Vec<Finding>> {
+) -> Result<Found<'t, F>, Vec<Finding>> {
     let mut found = Vec::new();
     let mut left_out = Vec::new();
     let mut refused = Vec::new();

@@ -13,17 +13,17 @@ const LONGEST: usize = 50;
 
 static FORMULA: IssueText = IssueText {
     code: "name_looks_like_a_formula",
-    zh: "姓名不能以“{first}”开头,请改正。",
+    zh: "姓名不能以“{first}”开头，请改正。",
     en: "A name cannot begin with “{first}”; please correct it.",
 };
 static CHARACTER: IssueText = IssueText {
     code: "name_has_a_wrong_character",
-    zh: "姓名里有不能用的字符“{character}”,请改正。",
+    zh: "姓名里有不能用的字符“{character}”，请改正。",
     en: "The name holds “{character}”, which a name cannot have; please correct it.",
 };
 static LENGTH: IssueText = IssueText {
     code: "name_length",
-    zh: "姓名应为 2 到 {most} 个字,请改正。",
+    zh: "姓名应为 2 到 {most} 个字，请改正。",
     en: "A name has 2 to {most} characters; please correct it.",
 };
 

@@ -12,22 +12,22 @@ use crate::issue::{Issue, IssueText};
 
 static ID_LENGTH: IssueText = IssueText {
     code: "national_id_length",
-    zh: "身份证号应为 18 位,这里是 {length} 位,请核对。",
+    zh: "身份证号应为 18 位，这里是 {length} 位，请核对。",
     en: "An identity number has 18 characters, this has {length}; please check it.",
 };
 static ID_CHECKSUM: IssueText = IssueText {
     code: "national_id_checksum",
-    zh: "号码的末位校验不符,请核对是否抄错。",
+    zh: "号码的末位校验不符，请核对是否抄错。",
     en: "The last digit does not fit the others; please check for a slip.",
 };
 static ID_DATE: IssueText = IssueText {
     code: "national_id_date",
-    zh: "号码里的出生日期“{date}”不存在,请核对。",
+    zh: "号码里的出生日期“{date}”不存在，请核对。",
     en: "The birth date “{date}” inside the number does not exist; please check it.",
 };
 static STUDENT_NUMBER_SHAPE: IssueText = IssueText {
     code: "national_student_number_shape",
-    zh: "学籍号应为字母 G、J 或 L 加 18 位,请核对。",
+    zh: "学籍号应为字母 G、J 或 L 加 18 位，请核对。",
     en: "A national student number is the letter G, J or L and 18 characters; please check it.",
 };
 

@@ -4,6 +4,9 @@ use super::facts::Facts;
 use crate::result::{Certificate, Lack, MentorPrices, Prices};
 use std::collections::{HashMap, HashSet};
 
+/// No sum of prices up to this can overflow.
+const LARGEST: u64 = 1_000_000_000_000;
+
 /// The bound in points: that of the prices, or the larger one of the two parts if that is lower.
 pub(super) fn bound(facts: &Facts<'_>, prices: &Prices, eligible: &[Vec<usize>]) -> Result<i64, String> {
     let value = |student, mentor| prices.scale * facts.pair(student, mentor).iter().sum::<i64>();
@@ -34,6 +37,14 @@ fn sum(
 ) -> Result<i64, String> {
     if prices.scale < 1 || prices.change < 0 {
         return Err("/prices: the scale must be positive, the price of a change not negative".to_owned());
+    }
+    let beyond = |price: &i64| price.unsigned_abs() > LARGEST;
+    let listed = prices.mentors.values().flat_map(|mentor| {
+        let named = mentor.grades.values().chain(mentor.special.values()).chain(mentor.personality.values());
+        [&mentor.place, &mentor.gender].into_iter().chain(named)
+    });
+    if listed.chain([&prices.scale, &prices.change]).any(beyond) {
+        return Err("/prices: a price is too large to be summed".to_owned());
     }
     let none = MentorPrices::default();
     let book: Vec<&MentorPrices> =

@@ -49,6 +49,9 @@ fn what_excel_would_run_is_made_harmless_for_excel_only() {
     writer.push_texts(row).unwrap();
     let bytes = writer.finish().unwrap();
     assert_eq!(String::from_utf8(bytes).unwrap(), "\u{FEFF}'=1+1,+86,-3.5,'@a,'\tb,'＝c,张三\r\n");
+    let mut writer = CsvWriter::for_excel(Vec::new()).unwrap();
+    writer.push_texts(row).unwrap();
+    assert_eq!(texts(&table(&writer.finish().unwrap(), "a.csv"))[0], row);
     let mut writer = CsvWriter::plain(Vec::new());
     writer.push_row(&[Cell::text("=1+1"), Cell::number(3.0), Cell::Empty]).unwrap();
     assert_eq!(writer.finish().unwrap(), b"=1+1,3,\n");

@@ -97,10 +97,13 @@ impl<'a> Known<'a> {
 pub(super) fn resolve(candidates: &mut [Candidate<'_>], students: &[ExistingStudent]) -> HashSet<StudentId> {
     refuse_shared_numbers(candidates);
     let known = Known::new(students);
-    let mut found: Vec<Option<usize>> = candidates.iter_mut().map(|row| by_numbers(row, &known)).collect();
+    let by_number: Vec<Option<Claim>> = candidates.iter_mut().map(|row| by_numbers(row, &known)).collect();
+    let mut found: Vec<Option<usize>> =
+        by_number.iter().map(|claim| claim.map(|claim| claim.student)).collect();
     let claimed: HashSet<usize> = found.iter().flatten().copied().collect();
     by_class_and_name(candidates, &known, &claimed, &mut found);
-    refuse_shared(candidates, &SAME_PERSON, |place, _| {
+    let is_strong = |place: usize| by_number[place].is_some_and(|claim| claim.is_strong);
+    refuse_shared(candidates, &SAME_PERSON, is_strong, |place, _| {
         found[place].into_iter().map(|student| student.to_string()).collect()
     });
     // A row that was refused still shows that its student is in the list.
@@ -111,9 +114,19 @@ pub(super) fn resolve(candidates: &mut [Candidate<'_>], students: &[ExistingStud
     present
 }
 
+/// The student that a row's numbers point to.
+#[derive(Clone, Copy)]
+struct Claim {
+    student: usize,
+    /// By a number of the whole country, not by the school's own.
+    is_strong: bool,
+}
+
+/// Refuses all rows that share a key, but for a single one that stands on stronger ground than the others.
 fn refuse_shared(
     candidates: &mut [Candidate<'_>],
     text: &'static IssueText,
+    is_strong: impl Fn(usize) -> bool,
     keys: impl Fn(usize, &StudentDraft) -> Vec<String>,
 ) {
     let pairs = candidates.iter().enumerate().filter_map(|(place, row)| Some((place, row.draft()?)));
@@ -123,7 +136,8 @@ fn refuse_shared(
             .iter()
             .map(|place| format!("{}!{}", candidates[*place].table.sheet, candidates[*place].number))
             .collect();
-        for (place, own) in group.iter().zip(&shown) {
+        let strong: Vec<usize> = group.iter().copied().filter(|place| is_strong(*place)).collect();
+        for (place, own) in group.iter().zip(&shown).filter(|(place, _)| strong[..] != [**place]) {
             let others: Vec<&str> = shown.iter().filter(|other| *other != own).map(String::as_str).collect();
             candidates[*place].refuse(&text.issue().with("rows", others.join("、")));
         }
@@ -131,13 +145,18 @@ fn refuse_shared(
 }
 
 fn refuse_shared_numbers(candidates: &mut [Candidate<'_>]) {
-    refuse_shared(candidates, &SAME_NUMBER, |_, draft| {
-        let school = draft.school_number.value().map(|number| format!("n{number}"));
-        numbers(draft).into_iter().chain(school).collect()
-    });
+    refuse_shared(
+        candidates,
+        &SAME_NUMBER,
+        |_| false,
+        |_, draft| {
+            let school = draft.school_number.value().map(|number| format!("n{number}"));
+            numbers(draft).into_iter().chain(school).collect()
+        },
+    );
 }
 
-fn by_numbers(row: &mut Candidate<'_>, known: &Known<'_>) -> Option<usize> {
+fn by_numbers(row: &mut Candidate<'_>, known: &Known<'_>) -> Option<Claim> {
     let draft = row.draft()?;
     let places: Vec<usize> =
         numbers(draft).iter().filter_map(|number| known.by_number.get(number).copied()).collect();
@@ -149,11 +168,12 @@ fn by_numbers(row: &mut Candidate<'_>, known: &Known<'_>) -> Option<usize> {
         return None;
     }
     if let Some(place) = places.first() {
-        return Some(*place);
+        return Some(Claim { student: *place, is_strong: true });
     }
     let place = *known.by_school_number.get(draft.school_number.value()?.as_str())?;
     let facts = &known.all[place].facts;
-    (facts.name == draft.name && !numbers_differ(draft, facts)).then_some(place)
+    (facts.name == draft.name && !numbers_differ(draft, facts))
+        .then_some(Claim { student: place, is_strong: false })
 }
 
 /// Whether row and student both have a number of the same kind, and not the same one.
