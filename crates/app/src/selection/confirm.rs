@@ -70,12 +70,13 @@ pub fn confirm_campaign(
         );
         Ok::<_, AppError>(id.0)
     })?;
-    pairs_came_into_force(app, call, id)?;
-    app.store.read(|db| view_of(db, call, id))
+    let view = app.store.read(|db| view_of(db, call, id))?;
+    pairs_came_into_force(app, call, view.term)?;
+    Ok(view)
 }
 
 /// What follows from new pairs, after they were written. The one place for it.
-fn pairs_came_into_force(_app: &App, _call: &Call, _id: CampaignId) -> AppResult<()> {
+fn pairs_came_into_force(_app: &App, _call: &Call, _term: TermId) -> AppResult<()> {
     Ok(())
 }
 
