@@ -3,14 +3,24 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod account;
 mod app;
+pub mod audit;
 pub mod auth;
+pub mod calendar;
 mod call;
+pub mod class;
 mod error;
+mod fields;
 pub mod founding;
+mod masking;
 pub mod mentorship;
+pub mod paging;
 pub mod scheme;
+pub mod school;
 pub mod selection;
+pub mod staff;
+pub mod student;
 pub mod upkeep;
 
 pub use app::{App, Secrets};

@@ -9,7 +9,7 @@ use shiyou_domain::selection::{Answer, CampaignState, Decision, check_answers};
 use shiyou_persistence::campaign::{self, NewAnswer};
 use shiyou_persistence::{Action, Db};
 
-use super::Named;
+use super::Person;
 use super::roster::{Mentor, Roster, Student};
 use crate::{App, AppError, AppResult, Call};
 
@@ -19,7 +19,7 @@ static NOT_NOW: IssueText =
 /// A student who chose the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApplicantView {
-    pub student: Named<StudentId>,
+    pub student: Person<StudentId>,
     /// From 1.
     pub tier: u32,
     pub class_name: Option<String>,
@@ -124,7 +124,7 @@ fn view(db: &mut Db, call: &Call, id: CampaignId, staff: StaffId) -> AppResult<M
     let applicant = |(student, tier): (&Student, u32)| {
         let answer = mentor.decision(student.id());
         ApplicantView {
-            student: Named { id: student.id(), name: student.row.name.clone() },
+            student: Person { id: student.id(), name: student.row.name.clone() },
             tier,
             class_name: roster.class_name(student),
             gender: student.row.gender.clone(),

@@ -11,7 +11,7 @@ use shiyou_persistence::{Action, Db, Tx};
 
 use super::own;
 use super::roster::{Mentor, Roster, Student};
-use super::Named;
+use super::Person;
 use crate::{App, AppError, AppResult, Call};
 
 pub(super) static WINDOW_CLOSED: IssueText = IssueText {
@@ -61,7 +61,7 @@ pub struct OwnChoiceView {
     /// From the most wanted.
     pub choices: Vec<StaffId>,
     pub mentors: Vec<MentorCardView>,
-    pub student: Named<StudentId>,
+    pub student: Person<StudentId>,
     pub submitted_at: Option<DateTime<Utc>>,
     /// From the public notice on.
     pub result: Option<OwnResultView>,
@@ -70,7 +70,7 @@ pub struct OwnChoiceView {
 /// Who became one's mentor, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnResultView {
-    pub mentor: Named<StaffId>,
+    pub mentor: Person<StaffId>,
     /// From 1; none if the mentor was not chosen.
     pub rank: Option<u32>,
     /// Sentences in the reader's language.
@@ -210,7 +210,7 @@ pub(super) fn view(db: &mut Db, call: &Call, id: CampaignId, student: StudentId)
         accepts_coordination: of.seat.accepts_coordination,
         choices: of.choices.clone(),
         mentors: mentors.map(|mentor| card(&roster, mentor, Some(of))).collect(),
-        student: Named { id: student, name: of.row.name.clone() },
+        student: Person { id: student, name: of.row.name.clone() },
         submitted_at: of.seat.submitted_at.map(|at| at.and_utc()),
         result: campaign.state.shows_results().then(|| own::result(&roster, of, call.language)).flatten(),
     })

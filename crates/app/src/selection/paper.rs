@@ -9,7 +9,7 @@ use shiyou_persistence::{Action, account, campaign};
 
 use super::choice::{MentorCardView, WINDOW_CLOSED, card, is_open, save};
 use super::roster::{Roster, Student};
-use super::Named;
+use super::Person;
 use crate::{App, AppError, AppResult, Call};
 
 static NOT_IN_CLASS: IssueText = IssueText {
@@ -35,7 +35,7 @@ pub struct PaperRow {
 /// One row as it is shown. What a child handed in itself stays secret: only that it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperRowView {
-    pub student: Named<StudentId>,
+    pub student: Person<StudentId>,
     pub student_no: Option<String>,
     pub choices: Vec<StaffId>,
     pub accepts_coordination: bool,
@@ -140,7 +140,7 @@ fn view(db: &mut Db, call: &Call, roster: &Roster) -> AppResult<PaperGridView> {
             (None, None) => None,
         };
         rows.push(PaperRowView {
-            student: Named { id: student.id(), name: student.row.name.clone() },
+            student: Person { id: student.id(), name: student.row.name.clone() },
             student_no: student.row.student_no.clone(),
             choices: if secret { vec![] } else { student.choices.clone() },
             accepts_coordination: !secret && student.seat.accepts_coordination,
