@@ -52,7 +52,11 @@ pub fn publish_scheme(
             tx.changed("scheme", *old, Action::Updated);
         }
         tx.changed("scheme", id, Action::Updated);
-        tx.audit("scheme.published", Some(("scheme", id.0)), serde_json::json!({ "version_no": row.version_no }));
+        tx.audit(
+            "scheme.published",
+            Some(("scheme", id.0)),
+            serde_json::json!({ "version_no": row.version_no }),
+        );
         Ok(TermId(row.term_id))
     })?;
     came_into_force(app, call, term)?;

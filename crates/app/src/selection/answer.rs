@@ -14,7 +14,9 @@ use super::roster::{Mentor, Roster, Student};
 use crate::{App, AppError, AppResult, Call};
 
 static NOT_NOW: IssueText =
-    IssueText { code: "answers_not_open", zh: "现在不是答复时间。", en: "Answers cannot be given now." };
+    IssueText {
+        code: "answers_not_open", zh: "现在不是答复时间。", en: "Answers cannot be given now."
+    };
 
 /// A student who chose the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]

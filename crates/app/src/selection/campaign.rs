@@ -88,7 +88,8 @@ pub fn get_campaign(app: &App, call: &Call, id: CampaignId) -> AppResult<Campaig
         if let Some(children) = family(call) {
             let mut takes_part = false;
             for child in children {
-                takes_part |= campaign::of_student(db, call.school(), child)?.iter().any(|row| row.id == id.0);
+                takes_part |=
+                    campaign::of_student(db, call.school(), child)?.iter().any(|row| row.id == id.0);
             }
             if !takes_part {
                 return Err(AppError::NotFound);

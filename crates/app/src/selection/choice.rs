@@ -9,9 +9,9 @@ use shiyou_domain::selection::{CampaignState, ChoiceSheet, check_choices};
 use shiyou_persistence::campaign::{self, NewChoice};
 use shiyou_persistence::{Action, Db, Tx};
 
+use super::Person;
 use super::own;
 use super::roster::{Mentor, Roster, Student};
-use super::Person;
 use crate::{App, AppError, AppResult, Call};
 
 pub(super) static WINDOW_CLOSED: IssueText = IssueText {
@@ -152,9 +152,8 @@ pub(super) fn save(
         tier = roster.campaign.row.round;
         let earlier = &student.choices[..student.choices.len().min(tier as usize - 1)];
         offered.retain(|mentor| !earlier.contains(mentor));
-        let accepted = |mentor: &Mentor| {
-            mentor.decision(student.id()).is_some_and(|answer| answer.decision == "accept")
-        };
+        let accepted =
+            |mentor: &Mentor| mentor.decision(student.id()).is_some_and(|answer| answer.decision == "accept");
         if roster.mentors.iter().any(accepted) {
             return Err(vec![TAKEN.at("/choices")]);
         }

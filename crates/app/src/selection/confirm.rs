@@ -22,7 +22,9 @@ static REASON_LENGTH: IssueText = IssueText {
     en: "The reason has 2 to 500 characters.",
 };
 static NOBODY: IssueText =
-    IssueText { code: "nobody_placed", zh: "还没有任何学生有导师。", en: "No student has a mentor yet." };
+    IssueText {
+        code: "nobody_placed", zh: "还没有任何学生有导师。", en: "No student has a mentor yet."
+    };
 
 /// Makes groups and mentorships of the board. A broken rule stands against it unless the office gives a reason.
 ///

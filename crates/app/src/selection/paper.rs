@@ -7,9 +7,9 @@ use shiyou_domain::selection::ChoiceSheet;
 use shiyou_persistence::Db;
 use shiyou_persistence::{Action, account, campaign};
 
+use super::Person;
 use super::choice::{MentorCardView, WINDOW_CLOSED, card, is_open, save};
 use super::roster::{Roster, Student};
-use super::Person;
 use crate::{App, AppError, AppResult, Call};
 
 static NOT_IN_CLASS: IssueText = IssueText {
@@ -22,8 +22,11 @@ static OWN_ALREADY: IssueText = IssueText {
     zh: "{student}已经自己填报，不能再用纸质志愿替换。",
     en: "{student} has chosen already; a paper sheet does not replace that.",
 };
-static TWICE: IssueText =
-    IssueText { code: "paper_student_twice", zh: "同一位学生录入了两次。", en: "The same student is entered twice." };
+static TWICE: IssueText = IssueText {
+    code: "paper_student_twice",
+    zh: "同一位学生录入了两次。",
+    en: "The same student is entered twice.",
+};
 
 /// One row of the sheet as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]

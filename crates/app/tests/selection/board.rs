@@ -2,8 +2,8 @@ use shiyou_app::AppError;
 use shiyou_app::mentorship::{self, MentorshipQuery};
 use shiyou_app::paging::Paging;
 use shiyou_app::selection::{
-    BoardEdit, BoardMove, BoardView, confirm_campaign, edit_board, get_board, get_pair_why, list_my_applicants,
-    list_my_choices, redo_board, solve_board, undo_board, update_mentor_answers,
+    BoardEdit, BoardMove, BoardView, confirm_campaign, edit_board, get_board, get_pair_why,
+    list_my_applicants, list_my_choices, redo_board, solve_board, undo_board, update_mentor_answers,
 };
 use shiyou_domain::id::{CampaignId, StaffId, StudentId};
 use shiyou_domain::selection::{Answer, Decision};
@@ -30,7 +30,12 @@ fn coordinating() -> (World, CampaignId) {
         let answers: Vec<Answer> = applicants
             .iter()
             .take(5)
-            .map(|one| Answer { student: one.student.id, decision: Decision::Accept, position: None, reason: None })
+            .map(|one| Answer {
+                student: one.student.id,
+                decision: Decision::Accept,
+                position: None,
+                reason: None,
+            })
             .collect();
         update_mentor_answers(&world.house.app, &call, id, &answers).unwrap();
     }
@@ -48,7 +53,10 @@ fn a_class_of_45_lives_through_solving_editing_undoing_and_confirming() {
 
     let solved = solve_board(app, &call, id, "fair", false).unwrap();
     assert_eq!(solved.mode.as_deref(), Some("fair"));
-    assert_eq!(solved.modes.iter().map(|mode| mode.mode.as_str()).collect::<Vec<_>>(), ["rounds", "fair", "best"]);
+    assert_eq!(
+        solved.modes.iter().map(|mode| mode.mode.as_str()).collect::<Vec<_>>(),
+        ["rounds", "fair", "best"]
+    );
     assert_eq!((solved.meter.unplaced, solved.meter.over, solved.meter.under), (0, 0, 0));
     assert!(solved.problems.is_empty(), "{:?}", solved.problems);
     let fair = &solved.modes[1];
@@ -178,5 +186,7 @@ fn where_nobody_can_be_placed_the_board_stays_and_says_why() {
     assert_eq!(shown.students, [world.students[0]]);
     assert!(shown.message.contains("学生00"), "{}", shown.message);
     let undone = undo_board(app, &call, id).unwrap();
-    assert!(undone.certificate.is_none() && undone.students.iter().all(|student| student.forbidden.is_empty()));
+    assert!(
+        undone.certificate.is_none() && undone.students.iter().all(|student| student.forbidden.is_empty())
+    );
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use shiyou_app::AppError;
 use shiyou_app::selection::{
-    ApplicantView, MentorCampaignView, MentorCardView, Person, OwnChoiceView, OwnResultView, PaperGridView, PaperRow,
-    PaperRowView,
+    ApplicantView, MentorCampaignView, MentorCardView, OwnChoiceView, OwnResultView, PaperGridView, PaperRow,
+    PaperRowView, Person,
 };
 use shiyou_domain::id::{CampaignId, StaffId, StudentId};
 use shiyou_domain::issue::IssueText;
