@@ -77,15 +77,21 @@ pub fn update_mentor_answers(
 ) -> AppResult<MentorCampaignView> {
     let staff = call.reader.staff().ok_or(AppError::NotFound)?;
     let school = call.school();
-    app.store.write(&call.context(app), |tx| {
-        let roster = Roster::load(tx.db(), school, id, call.today())?;
+    app.store.read(|db| {
+        let roster = Roster::load(db, school, id, call.today())?;
         let mentor = roster.mentor(staff).ok_or(AppError::NotFound)?;
         if roster.campaign.state != CampaignState::Answering {
             return Err(AppError::Conflict(NOT_NOW.issue()));
         }
         let applicants: HashMap<StudentId, bool> =
             applicants(&roster, staff).map(|(student, _)| (student.id(), student.row.is_special)).collect();
-        AppError::unless_empty(check_answers(answers, &applicants, mentor.bounds.most))?;
+        AppError::unless_empty(check_answers(answers, &applicants, mentor.bounds.most))
+    })?;
+    app.store.write(&call.context(app), |tx| {
+        // Choices cannot change any more while answers are given.
+        if campaign::find(tx.db(), school, id)?.state != CampaignState::Answering.code() {
+            return Err(AppError::Conflict(NOT_NOW.issue()));
+        }
         let mut ordered: Vec<&Answer> = answers.iter().collect();
         ordered.sort_by_key(|answer| (answer.decision, answer.position.unwrap_or(u32::MAX)));
         let rows: Vec<NewAnswer<'_>> = ordered
@@ -107,8 +113,9 @@ pub fn update_mentor_answers(
         let now = tx.row_time();
         campaign::mark_answered(tx.db(), school, id, Some(staff), Some(now))?;
         tx.changed("campaign", id, Action::Updated);
-        view(tx.db(), call, id, staff)
-    })
+        Ok::<_, AppError>(())
+    })?;
+    app.store.read(|db| view(db, call, id, staff))
 }
 
 /// Who chose the mentor, and as which choice; the most wanting first.
