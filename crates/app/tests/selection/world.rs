@@ -126,7 +126,8 @@ impl World {
     pub fn advance(&self, id: CampaignId, states: &[&str]) -> CampaignView {
         let mut last = None;
         for state in states {
-            last = Some(selection::advance_campaign(&self.house.app, &self.office(), id, state).unwrap());
+            last =
+                Some(selection::advance_campaign(&self.house.app, &self.office(), id, state, None).unwrap());
         }
         last.unwrap()
     }

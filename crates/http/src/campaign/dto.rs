@@ -156,7 +156,7 @@ pub(crate) struct CampaignStepRequest {
     /// The state to go to.
     pub(crate) to: String,
     #[validate(length(max = 500))]
-    #[allow(dead_code, reason = "accepted for steps that will ask for one")]
+    /// Kept in the log.
     pub(crate) reason: Option<String>,
 }
 

@@ -66,8 +66,10 @@ pub(crate) async fn advance_campaign(
     id: Path<CampaignId>,
     body: Body<CampaignStepRequest>,
 ) -> Reply<Json<CampaignItem>> {
-    let to = body.value.to;
-    let moved = caller.run(move |app, call| selection::advance_campaign(app, call, *id, &to)).await?;
+    let CampaignStepRequest { to, reason } = body.value;
+    let moved = caller
+        .run(move |app, call| selection::advance_campaign(app, call, *id, &to, reason.as_deref()))
+        .await?;
     Ok(Json(moved.into()))
 }
 

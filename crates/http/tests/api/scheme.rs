@@ -18,7 +18,8 @@ async fn a_scheme_is_adopted_edited_with_its_version_and_published_by_others_onl
     let password = "晚风吹过操场边的树叶沙沙";
     let change = json!({ "current_password": made.password, "new_password": password });
     send(Ask::post("/api/v1/auth/password", change).by(token)).await;
-    let again = send(Ask::post("/api/v1/auth/sessions", json!({ "login": "admin", "password": password }))).await;
+    let again =
+        send(Ask::post("/api/v1/auth/sessions", json!({ "login": "admin", "password": password }))).await;
     let token = again.body["access_token"].as_str().unwrap();
 
     let gallery = send(Ask::get("/api/v1/scheme-presets").by(token)).await;
