@@ -71,6 +71,7 @@ operations! {
     dossier::list_student_records
     duty::list_duties
     home::get_my_home
+    mentorship::list_mentorships
     overview::get_overview
     record::create_record
     record::get_record
@@ -80,7 +81,6 @@ operations! {
     record::withdraw_record
     reflection::create_my_reflection
     reflection::list_my_reflections
-    mentorship::list_mentorships
     scheme::create_scheme
     scheme::dry_run_scheme
     scheme::get_scheme

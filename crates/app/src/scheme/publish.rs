@@ -7,7 +7,7 @@ use shiyou_persistence::scheme;
 use shiyou_persistence::{Action, school};
 
 use super::{SchemeView, get_scheme, stored};
-use crate::{App, AppError, AppResult, Call};
+use crate::{App, AppError, AppResult, Call, duty};
 
 static NO_DRAFT: IssueText = IssueText {
     code: "scheme_published_before",
@@ -59,11 +59,6 @@ pub fn publish_scheme(
         );
         Ok(TermId(row.term_id))
     })?;
-    came_into_force(app, call, term)?;
+    duty::expand_for_term(app, call, term)?;
     get_scheme(app, call, id)
-}
-
-/// What follows from another scheme being in force, after it was written. The one place for it.
-fn came_into_force(_app: &App, _call: &Call, _term: TermId) -> AppResult<()> {
-    Ok(())
 }

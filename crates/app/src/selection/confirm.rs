@@ -14,7 +14,7 @@ use shiyou_persistence::{Action, Tx, school};
 use super::campaign::{CampaignView, view_of};
 use super::own::{origin, outcome};
 use super::roster::Roster;
-use crate::{App, AppError, AppResult, Call};
+use crate::{App, AppError, AppResult, Call, duty};
 
 static REASON_LENGTH: IssueText = IssueText {
     code: "override_reason_length",
@@ -73,13 +73,8 @@ pub fn confirm_campaign(
         Ok::<_, AppError>(id.0)
     })?;
     let view = app.store.read(|db| view_of(db, call, id))?;
-    pairs_came_into_force(app, call, view.term)?;
+    duty::expand_for_term(app, call, view.term)?;
     Ok(view)
-}
-
-/// What follows from new pairs, after they were written. The one place for it.
-fn pairs_came_into_force(_app: &App, _call: &Call, _term: TermId) -> AppResult<()> {
-    Ok(())
 }
 
 fn write_pairs(tx: &mut Tx<'_>, roster: &Roster, starts_on: NaiveDate) -> AppResult<()> {

@@ -1,4 +1,5 @@
 use shiyou_app::AppError;
+use shiyou_app::duty::{DutyQuery, list_duties};
 use shiyou_app::mentorship::{self, MentorshipQuery};
 use shiyou_app::paging::Paging;
 use shiyou_app::selection::{
@@ -102,6 +103,10 @@ fn a_class_of_45_lives_through_solving_editing_undoing_and_confirming() {
         .read(|db| shiyou_persistence::ledger::read_counters(db, world.house.school, &["with_mentor"]))
         .unwrap();
     assert_eq!(counters.iter().map(|counter| counter.4).collect::<Vec<_>>(), [45, 45], "class and school");
+
+    let wanted = DutyQuery { term: Some(world.term), student: Some(student.0), ..DutyQuery::default() };
+    let duties = list_duties(app, &call, &wanted, &Paging::default().request().unwrap()).unwrap().items;
+    assert!(!duties.is_empty(), "the new mentor owes something at once");
 
     world.advance(id, &["notice"]);
     let result = list_my_choices(app, &child, None).unwrap().remove(0).result.unwrap();
