@@ -3,11 +3,15 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod api_client;
 mod app;
 pub mod auth;
 mod call;
+pub mod change;
 mod error;
+pub mod export;
 pub mod founding;
+pub mod import;
 pub mod upkeep;
 
 pub use app::{App, Secrets};

@@ -3,10 +3,14 @@
 //! What belongs here: reading a request, naming its permission, calling one use case, shaping the answer. What does not:
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
+mod api_client;
 mod authentication;
 mod blocking;
 mod body;
 mod caller;
+mod change;
+mod export;
+mod import;
 mod language;
 mod middleware;
 mod openapi;

@@ -27,6 +27,11 @@ macro_rules! operations {
 }
 
 operations! {
+    api_client::create_api_client
+    api_client::create_token
+    api_client::delete_api_client
+    api_client::list_api_clients
+    api_client::rotate_api_client
     authentication::activate_account
     authentication::change_password
     authentication::create_session
@@ -35,6 +40,15 @@ operations! {
     authentication::get_me
     authentication::list_sessions
     authentication::refresh_session
+    change::list_changes
+    export::get_export
+    export::get_export_schema
+    export::list_exports
+    import::apply_import
+    import::create_import
+    import::get_import
+    import::list_import_rows
+    import::list_imports
 }
 
 /// The description as the handlers give it, before what follows from their types.
