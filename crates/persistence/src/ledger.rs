@@ -17,7 +17,7 @@ pub use audit::{
 pub use changes::{
     ChangeRow, FeedMark, NotAMark, latest as latest_change, list as list_changes, newest_mark,
 };
-pub use counter::{Counter, read as read_counters};
+pub use counter::{Counter, CounterRow, read as read_counters};
 pub use job::{Job, finish as finish_job, give_back as give_back_job, lease as lease_job};
 
 use crate::{Actor, Db, StoreResult, WriteContext};

@@ -4,6 +4,7 @@ mod admin;
 mod audit;
 mod engine;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use shiyou_app::{App, AppError, Secrets, founding};
@@ -88,5 +89,6 @@ fn openapi() -> Result<(), AppError> {
 fn log_to_standard_error(default: &str) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(default));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
 }
