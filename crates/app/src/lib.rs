@@ -3,15 +3,25 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod account;
 pub mod api_client;
 mod app;
+pub mod audit;
 pub mod auth;
+pub mod calendar;
 mod call;
 pub mod change;
+pub mod class;
 mod error;
 pub mod export;
+mod fields;
 pub mod founding;
 pub mod import;
+mod masking;
+pub mod paging;
+pub mod school;
+pub mod staff;
+pub mod student;
 pub mod upkeep;
 
 pub use app::{App, Secrets};

@@ -27,11 +27,16 @@ macro_rules! operations {
 }
 
 operations! {
+    account::create_login_code_sheet
+    account::list_accounts
+    account::update_account_roles
+    account::update_account_state
     api_client::create_api_client
     api_client::create_token
     api_client::delete_api_client
     api_client::list_api_clients
     api_client::rotate_api_client
+    audit::list_audit
     authentication::activate_account
     authentication::change_password
     authentication::create_session
@@ -40,7 +45,17 @@ operations! {
     authentication::get_me
     authentication::list_sessions
     authentication::refresh_session
+    calendar::create_term
+    calendar::get_term
+    calendar::list_terms
+    calendar::update_term
     change::list_changes
+    class::create_class
+    class::create_grade
+    class::list_classes
+    class::list_grades
+    class::update_class
+    class::update_grade
     export::get_export
     export::get_export_schema
     export::list_exports
@@ -49,6 +64,19 @@ operations! {
     import::get_import
     import::list_import_rows
     import::list_imports
+    school::get_school
+    school::update_school
+    staff::create_staff
+    staff::get_staff
+    staff::list_staff
+    staff::update_staff
+    staff::update_staff_teaching
+    student::create_guardian
+    student::create_student
+    student::get_student
+    student::list_students
+    student::reveal_student
+    student::update_student
 }
 
 /// The description as the handlers give it, before what follows from their types.
