@@ -18,7 +18,7 @@ use shiyou_domain::import::{Finding, SheetColumns};
 pub use apply::apply;
 pub use preview::{create, get, list, rows};
 pub use show::{Severity, ShownChange, ShownRow, field_name};
-pub use snapshot::school_year;
+pub use snapshot::{School, known_school};
 
 use crate::{AppError, AppResult, Call};
 

@@ -9,15 +9,21 @@ use shiyou_persistence::{StoreError, StoreResult};
 pub(super) struct Column {
     table: &'static str,
     name: &'static str,
+    /// What its blind index is made under; the same name as where single people are saved.
+    index: &'static str,
 }
 
-pub(super) const STUDENT_NATIONAL_NO: Column = Column { table: "students", name: "national_student_no" };
-pub(super) const STUDENT_NATIONAL_ID: Column = Column { table: "students", name: "national_id" };
-pub(super) const STUDENT_HOME: Column = Column { table: "students", name: "home" };
-pub(super) const GUARDIAN_PHONE: Column = Column { table: "guardians", name: "phone" };
-pub(super) const STAFF_PHONE: Column = Column { table: "staff", name: "phone" };
-pub(super) const STAFF_NATIONAL_ID: Column = Column { table: "staff", name: "national_id" };
-pub(super) const IMPORT_ROWS: Column = Column { table: "imports", name: "rows" };
+const fn column(table: &'static str, name: &'static str) -> Column {
+    Column { table, name, index: name }
+}
+
+pub(super) const STUDENT_NATIONAL_NO: Column = column("students", "national_student_no");
+pub(super) const STUDENT_NATIONAL_ID: Column = column("students", "national_id");
+pub(super) const STUDENT_HOME: Column = column("students", "home");
+pub(super) const GUARDIAN_PHONE: Column = column("guardians", "phone");
+pub(super) const STAFF_PHONE: Column = Column { table: "staff", name: "phone", index: "staff_phone" };
+pub(super) const STAFF_NATIONAL_ID: Column = column("staff", "national_id");
+pub(super) const IMPORT_ROWS: Column = column("imports", "rows");
 
 /// A sealed value and its blind index.
 pub(super) type Sealed = (Option<Vec<u8>>, Option<Vec<u8>>);
@@ -48,7 +54,7 @@ impl SchoolVault<'_> {
     ) -> StoreResult<Sealed> {
         let Some(text) = text else { return Ok((None, None)) };
         let sealed = self.seal(owner, column, row, text)?;
-        Ok((Some(sealed), Some(self.vault.index(self.school, column.name, text))))
+        Ok((Some(sealed), Some(self.vault.index(self.school, column.index, text))))
     }
 
     /// Nothing where nothing is sealed, or the person's key was erased.

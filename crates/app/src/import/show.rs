@@ -261,7 +261,7 @@ fn without_sensitive(text: &str, call: &Call) -> String {
     words.join("、")
 }
 
-/// `13812345678` becomes `*******5678`: of a long number the last four characters stay.
+/// `13812345678` becomes `138****5678`, wherever in the text it stands.
 fn masked_numbers(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let is_number = |letter: &char| letter.is_ascii_digit() || matches!(letter, 'X' | 'x');
@@ -270,8 +270,7 @@ fn masked_numbers(text: &str) -> String {
     while let Some(first) = rest.first() {
         let length = rest.iter().take_while(|letter| is_number(letter)).count();
         if length >= LONG_NUMBER {
-            masked.extend(std::iter::repeat_n('*', length - 4));
-            masked.extend(&rest[length - 4..length]);
+            masked.push_str(&crate::masking::masked(&rest[..length].iter().collect::<String>()));
             rest = &rest[length..];
         } else {
             masked.push(*first);
@@ -286,9 +285,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_numbers_keep_their_last_four_characters_wherever_they_stand() {
-        assert_eq!(masked_numbers("父亲 张三 13812345678、母亲 李四"), "父亲 张三 *******5678、母亲 李四");
-        assert_eq!(masked_numbers("34010220150304123X"), "**************123X");
+    fn long_numbers_are_masked_wherever_they_stand() {
+        assert_eq!(masked_numbers("父亲 张三 13812345678、母亲 李四"), "父亲 张三 138****5678、母亲 李四");
+        assert_eq!(masked_numbers("34010220150304123X"), "340***********123X");
         assert_eq!(masked_numbers("2015-03-04"), "2015-03-04");
         assert_eq!(masked_numbers("202401"), "202401");
     }

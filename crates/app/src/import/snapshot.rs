@@ -66,7 +66,7 @@ impl Place {
 }
 
 /// The school year of a term such as `2026-2027`, for a school with these grades; without a term, that of the day.
-pub fn school_year(
+fn school_year(
     academic_year: Option<&str>,
     today: chrono::NaiveDate,
     grades: impl Iterator<Item = u8> + Clone,
@@ -258,4 +258,46 @@ fn staff_facts(
         teaching,
         homeroom,
     }))
+}
+
+/// A school as a sheet is compared with it.
+#[derive(Debug, Clone)]
+pub struct School {
+    pub year: SchoolYear,
+    /// The day at the school.
+    pub today: chrono::NaiveDate,
+    pub students: Vec<ExistingStudent>,
+    pub staff: Vec<ExistingStaff>,
+    pub classes: Vec<ClassName>,
+}
+
+impl School {
+    /// A school without anybody. `academic_year` as in `2026-2027`; without one, that of the day.
+    pub fn empty(
+        academic_year: Option<&str>,
+        today: chrono::NaiveDate,
+        grades: std::ops::RangeInclusive<u8>,
+    ) -> Self {
+        let year = school_year(academic_year, today, grades);
+        Self { year, today, students: Vec::new(), staff: Vec::new(), classes: Vec::new() }
+    }
+}
+
+/// The caller's school, with the people that a kind of sheet is about.
+///
+/// # Errors
+/// Those of the store.
+pub fn known_school(app: &App, call: &Call, kind: super::ImportKind) -> AppResult<School> {
+    let (place, students, staff) = match kind {
+        super::ImportKind::Students => {
+            let Students { place, known, entries: _ } = Students::load(app, call, 0)?;
+            (place, known, Vec::new())
+        }
+        super::ImportKind::Staff => {
+            let Staff { place, known, entries: _ } = Staff::load(app, call, 0, None)?;
+            (place, Vec::new(), known)
+        }
+    };
+    let classes = place.names();
+    Ok(School { year: place.year, today: call.today(), students, staff, classes })
 }
