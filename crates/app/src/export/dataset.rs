@@ -85,7 +85,7 @@ datasets! {
         "school_code" Text "学校代码" "Code of the school";
         "result_id" Id "结果编号，每次修订不同" "The result; another one for each revision";
         "cycle_id" Id "考核周期" "The assessment cycle";
-        "cycle_state" Text "published 已公布、appeals 申诉期、locked 已锁定" "published, appeals or locked";
+        "cycle_state" Text "published 已公布、appeal 申诉期、locked 已锁定" "published, appeal or locked";
         "assessment_key" Text "方案中的考核" "Which assessment of the scheme";
         "term_code" Text "学期，如 2026-2027-1" "Term, such as 2026-2027-1";
         "period" Text "学期名称" "The term's name";

@@ -1,5 +1,4 @@
 use shiyou_app::import::{self, ImportKind};
-use shiyou_app::paging::Paging;
 use shiyou_app::student::{self, StudentQuery};
 use shiyou_domain::access::{ApiScope, Role};
 use shiyou_persistence::{class, roster as kept};
@@ -175,7 +174,6 @@ fn what_is_imported_is_found_and_revealed_by_the_pages_about_people() {
     let numbers = student::reveal(&house.app, &call, found.items[0].id, "核对学籍").unwrap();
     assert_eq!(numbers.national_id.as_deref(), Some(roster(2)[1][4].as_str()));
     assert_eq!(numbers.phones[0].1, "13900000001");
-    let _ = Paging::default();
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::schema::{
 use crate::{Db, StoreResult};
 
 /// States in which the figures of a cycle are out.
-const PUBLISHED: [&str; 3] = ["published", "appeals", "locked"];
+const PUBLISHED: [&str; 3] = ["published", "appeal", "locked"];
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct AssessmentEntry {

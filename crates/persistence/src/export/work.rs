@@ -49,7 +49,9 @@ pub fn duties(
         query = query.filter(d::term_id.eq(term.0));
     }
     if let Some(mark) = page.since {
-        query = query.filter(d::id.eq_any(changed!(school, "duty", mark)));
+        // Duties made for a whole term are one change, of the term's duties.
+        let of_terms = changed!(school, "duties", mark);
+        query = query.filter(d::id.eq_any(changed!(school, "duty", mark)).or(d::term_id.eq_any(of_terms)));
     }
     Ok(query.load(db)?)
 }
