@@ -4,14 +4,18 @@
 //! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
 pub mod account;
+pub mod assessment;
 pub mod campaign;
 pub mod class;
 pub mod connection;
 pub mod context;
 mod db;
 mod dialect;
+pub mod directory;
+pub mod duty;
 pub mod enrolment;
 mod error;
+pub mod exam;
 pub mod guardian;
 pub mod idempotency;
 pub mod ledger;
@@ -19,6 +23,7 @@ pub mod mentorship;
 pub mod migrations;
 pub mod name_key;
 pub mod page;
+pub mod record;
 pub mod relations;
 pub mod schema;
 pub mod scheme;
@@ -28,6 +33,7 @@ mod sqlite_writer;
 pub mod staff;
 mod store;
 pub mod student;
+pub mod survey;
 pub mod teaching;
 pub mod vault;
 pub mod words;

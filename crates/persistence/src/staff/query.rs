@@ -198,11 +198,9 @@ pub fn mentee_grades(
                 .eq(mentorships::school_id)
                 .and(students::id.eq(mentorships::student_id))),
         )
-        .inner_join(
-            classes::table.on(classes::school_id
-                .eq(mentorships::school_id)
-                .and(students::class_id.eq(classes::id.nullable()))),
-        )
+        .inner_join(classes::table.on(
+            classes::school_id.eq(mentorships::school_id).and(students::class_id.eq(classes::id.nullable())),
+        ))
         .filter(mentorships::school_id.eq(school.0))
         .filter(mentorships::starts_on.le(on))
         .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(Some(on))))
