@@ -4,10 +4,13 @@
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
 mod app;
+pub mod assessment;
 pub mod auth;
 mod call;
 mod error;
+pub mod exam;
 pub mod founding;
+pub mod survey;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};
