@@ -3,19 +3,33 @@
 //! What belongs here: reading a request, naming its permission, calling one use case, shaping the answer. What does not:
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
+mod account;
+mod audit;
 mod authentication;
 mod blocking;
 mod body;
+mod calendar;
 mod caller;
+mod class;
+mod dossier;
+mod duty;
+mod home;
 mod language;
 mod middleware;
 mod openapi;
+mod overview;
 mod permit;
 mod problem;
+mod record;
+mod reflection;
 mod reply;
 mod routes;
+mod school;
 pub mod shared;
+mod staff;
 mod state;
+mod student;
+mod week;
 
 pub use middleware::{headers, problems};
 pub use openapi::openapi;

@@ -27,6 +27,11 @@ macro_rules! operations {
 }
 
 operations! {
+    account::create_login_code_sheet
+    account::list_accounts
+    account::update_account_roles
+    account::update_account_state
+    audit::list_audit
     authentication::activate_account
     authentication::change_password
     authentication::create_session
@@ -35,6 +40,43 @@ operations! {
     authentication::get_me
     authentication::list_sessions
     authentication::refresh_session
+    calendar::create_term
+    calendar::get_term
+    calendar::list_terms
+    calendar::update_term
+    class::create_class
+    class::create_grade
+    class::list_classes
+    class::list_grades
+    class::update_class
+    class::update_grade
+    dossier::get_dossier
+    dossier::list_student_records
+    duty::list_duties
+    home::get_my_home
+    overview::get_overview
+    record::create_record
+    record::get_record
+    record::list_record_forms
+    record::list_records
+    record::update_record
+    record::withdraw_record
+    reflection::create_my_reflection
+    reflection::list_my_reflections
+    school::get_school
+    school::update_school
+    staff::create_staff
+    staff::get_staff
+    staff::list_staff
+    staff::update_staff
+    staff::update_staff_teaching
+    student::create_guardian
+    student::create_student
+    student::get_student
+    student::list_students
+    student::reveal_student
+    student::update_student
+    week::get_my_week
 }
 
 /// The description as the handlers give it, before what follows from their types.

@@ -179,3 +179,14 @@ pub fn mentees_of(
     let mut seen = std::collections::HashSet::new();
     Ok(rows.into_iter().filter(|row| seen.insert(row.0)).map(|(id, from, _)| (id, from)).collect())
 }
+
+/// Students of these classes, by name: (id, name).
+pub fn in_classes(db: &mut Db, school: SchoolId, ids: &[i64]) -> StoreResult<Vec<(i64, String)>> {
+    Ok(students::table
+        .filter(students::school_id.eq(school.0))
+        .filter(students::class_id.eq_any(ids.iter().copied().map(Some).collect::<Vec<_>>()))
+        .filter(students::status.eq("active"))
+        .order((students::name_key, students::id))
+        .select((students::id, students::name))
+        .load(db)?)
+}

@@ -16,6 +16,7 @@ pub mod duty;
 pub mod enrolment;
 mod error;
 pub mod exam;
+pub mod family;
 pub mod guardian;
 pub mod idempotency;
 pub mod ledger;

@@ -29,9 +29,11 @@ impl Scope {
 }
 
 /// A condition on `students`.
+#[allow(dead_code, reason = "for queries of students alone")]
 pub(crate) type OnStudents = Box<dyn BoxableExpression<students::table, MultiBackend, SqlType = Bool>>;
 
 /// The condition that keeps a query of `students` inside the scope, school included.
+#[allow(dead_code, reason = "for queries of students alone")]
 pub(crate) fn students_within(scope: &Scope) -> OnStudents {
     let in_school = students::school_id.eq(scope.school.0);
     match &scope.students {

@@ -183,3 +183,33 @@ pub fn of_record(db: &mut Db, school: SchoolId, record: RecordId) -> StoreResult
         .select(DutyRow::as_select())
         .load(db)?)
 }
+
+/// Duties about these students that answer the record: what it called for.
+pub fn answering(
+    db: &mut Db,
+    school: SchoolId,
+    students: &[i64],
+    record: RecordId,
+) -> StoreResult<Vec<DutyRow>> {
+    Ok(duties::table
+        .filter(duties::school_id.eq(school.0))
+        .filter(duties::subject_kind.eq("student"))
+        .filter(duties::subject_id.eq_any(students.to_vec()))
+        .filter(duties::answers.eq(record.0))
+        .select(DutyRow::as_select())
+        .load(db)?)
+}
+
+/// The duties these records have ticked.
+pub fn of_records(db: &mut Db, school: SchoolId, records: &[i64]) -> StoreResult<Vec<DutyRow>> {
+    let mut found = vec![];
+    for some in records.chunks(AT_ONCE) {
+        let rows: Vec<DutyRow> = duties::table
+            .filter(duties::school_id.eq(school.0))
+            .filter(duties::record_id.eq_any(some.iter().copied().map(Some).collect::<Vec<_>>()))
+            .select(DutyRow::as_select())
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
+}

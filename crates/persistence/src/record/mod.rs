@@ -4,7 +4,7 @@ mod query;
 mod row;
 
 pub use query::{
-    RecordFilter, find, find_answers, find_by_client_key, insert, insert_revision, insert_students, list,
+    RecordFilter, account_names, find, find_answers, find_by_client_key, find_many, insert, insert_revision, insert_students, list,
     of_term, replace_students, reseal_revision, revisions, set_ticked, students_of, update, withdraw,
 };
 pub use row::{

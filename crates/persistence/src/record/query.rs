@@ -27,6 +27,8 @@ pub struct RecordFilter {
     pub own: Option<(&'static str, i64)>,
     /// Records about no student are listed too.
     pub without_students: bool,
+    /// Restricted and sealed ones only.
+    pub encrypted: bool,
     /// Leave withdrawn ones out.
     pub standing: bool,
 }
@@ -101,6 +103,9 @@ pub fn list(
     if !filter.kinds.is_empty() {
         query = query.filter(records::kind.eq_any(filter.kinds.clone()));
     }
+    if filter.encrypted {
+        query = query.filter(records::confidentiality.ne("open"));
+    }
     if filter.standing {
         query = query.filter(records::withdrawn_at.is_null());
     }
@@ -148,15 +153,42 @@ pub fn find_answers(
     Ok(found)
 }
 
-/// Every standing record of a term, in the order of entry.
-pub fn of_term(db: &mut Db, school: SchoolId, term: TermId) -> StoreResult<Vec<RecordRow>> {
-    Ok(records::table
+/// Every standing record of a term, or those about these students, in the order of entry.
+pub fn of_term(
+    db: &mut Db,
+    school: SchoolId,
+    term: TermId,
+    only: Option<&[i64]>,
+) -> StoreResult<Vec<RecordRow>> {
+    let mut query = records::table
         .filter(records::school_id.eq(school.0))
         .filter(records::term_id.eq(term.0))
         .filter(records::withdrawn_at.is_null())
         .order((records::entered_at, records::id))
         .select(RecordRow::as_select())
-        .load(db)?)
+        .into_boxed();
+    if let Some(ids) = only {
+        let about = record_students::table
+            .filter(record_students::school_id.eq(school.0))
+            .filter(record_students::student_id.eq_any(ids.to_vec()))
+            .select(record_students::record_id);
+        query = query.filter(records::id.eq_any(about));
+    }
+    Ok(query.load(db)?)
+}
+
+/// Records with these ids, in no order.
+pub fn find_many(db: &mut Db, school: SchoolId, ids: &[i64]) -> StoreResult<Vec<RecordRow>> {
+    let mut found = vec![];
+    for some in ids.chunks(AT_ONCE) {
+        let rows: Vec<RecordRow> = records::table
+            .filter(records::school_id.eq(school.0))
+            .filter(records::id.eq_any(some.to_vec()))
+            .select(RecordRow::as_select())
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 pub fn insert(db: &mut Db, record: &NewRecord<'_>) -> StoreResult<()> {
@@ -274,4 +306,14 @@ pub fn reseal_revision(db: &mut Db, school: SchoolId, id: i64, sealed: &[u8]) ->
     let set = (record_revisions::body.eq(None::<String>), record_revisions::body_sealed.eq(sealed));
     diesel::update(row).set(set).execute(db)?;
     Ok(())
+}
+
+/// The names of accounts, for who corrected a record.
+pub fn account_names(db: &mut Db, ids: &[i64]) -> StoreResult<std::collections::HashMap<i64, String>> {
+    use crate::schema::accounts;
+    let rows: Vec<(i64, String)> = accounts::table
+        .filter(accounts::id.eq_any(ids.to_vec()))
+        .select((accounts::id, accounts::display_name))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
 }

@@ -99,6 +99,19 @@ pub fn update(
     if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
+/// Something that hangs on the row has changed: its version goes up.
+///
+/// # Errors
+/// [`StoreError::Stale`] if the version is another.
+pub fn touch(db: &mut Db, school: SchoolId, id: StaffId, version: i32) -> StoreResult<()> {
+    let row = staff::table
+        .filter(staff::school_id.eq(school.0))
+        .filter(staff::id.eq(id.0))
+        .filter(staff::version.eq(version));
+    let changed = diesel::update(row).set(staff::version.eq(version + 1)).execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// Sets the sealed phone with its blind index, or takes it away.
 pub fn set_phone(
     db: &mut Db,
