@@ -4,6 +4,7 @@
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
 mod account;
+mod assessment;
 mod audit;
 mod authentication;
 mod blocking;
@@ -13,6 +14,7 @@ mod caller;
 mod class;
 mod dossier;
 mod duty;
+mod exam;
 mod home;
 mod language;
 mod middleware;
@@ -29,6 +31,7 @@ pub mod shared;
 mod staff;
 mod state;
 mod student;
+mod survey;
 mod week;
 
 pub use middleware::{headers, problems};
