@@ -48,10 +48,27 @@ operations! {
     authentication::get_me
     authentication::list_sessions
     authentication::refresh_session
+    board::edit_board
+    board::get_board
+    board::get_pair_why
+    board::redo_board
+    board::solve_board
+    board::undo_board
     calendar::create_term
     calendar::get_term
     calendar::list_terms
     calendar::update_term
+    campaign::advance_campaign
+    campaign::confirm_campaign
+    campaign::create_campaigns
+    campaign::get_campaign
+    campaign::list_campaigns
+    campaign::list_choices
+    campaign::list_my_applicants
+    campaign::list_my_choices
+    campaign::update_choices
+    campaign::update_mentor_answers
+    campaign::update_paper_choices
     class::create_class
     class::create_grade
     class::list_classes
@@ -64,6 +81,7 @@ operations! {
     exam::create_exam
     exam::list_exams
     home::get_my_home
+    mentorship::list_mentorships
     overview::get_overview
     record::create_record
     record::get_record
@@ -73,6 +91,13 @@ operations! {
     record::withdraw_record
     reflection::create_my_reflection
     reflection::list_my_reflections
+    scheme::create_scheme
+    scheme::dry_run_scheme
+    scheme::get_scheme
+    scheme::list_scheme_presets
+    scheme::list_schemes
+    scheme::publish_scheme
+    scheme::update_scheme
     school::get_school
     school::update_school
     staff::create_staff

@@ -3,5 +3,5 @@
 mod query;
 mod row;
 
-pub use query::{MentorshipFilter, insert_all, insert_groups, list, load_of_mentors};
+pub use query::{Ended, MentorshipFilter, end_running, insert_all, insert_groups, list, load_of_mentors};
 pub use row::{MentorshipRow, NewMentorGroup, NewMentorship};

@@ -183,3 +183,46 @@ pub fn insert_all(db: &mut Db, pairs: &[NewMentorship<'_>]) -> StoreResult<()> {
     }
     Ok(())
 }
+
+/// A mentorship that was ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    pub id: i64,
+    pub student: i64,
+}
+
+/// Ends what runs of this kind for these students on the day before `from`; says what.
+pub fn end_running(
+    db: &mut Db,
+    school: SchoolId,
+    student_ids: &[i64],
+    kind: &str,
+    from: NaiveDate,
+    reason: &str,
+) -> StoreResult<Vec<Ended>> {
+    let last_day = from.pred_opt().unwrap_or(from);
+    let mut ended = vec![];
+    for some in student_ids.chunks(500) {
+        let rows: Vec<(i64, i64)> = mentorships::table
+            .filter(mentorships::school_id.eq(school.0))
+            .filter(mentorships::student_id.eq_any(some.to_vec()))
+            .filter(mentorships::kind.eq(kind))
+            .filter(mentorships::starts_on.lt(from))
+            .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.assume_not_null().ge(from)))
+            .select((mentorships::id, mentorships::student_id))
+            .load(db)?;
+        let ids: Vec<i64> = rows.iter().map(|row| row.0).collect();
+        let running = mentorships::table
+            .filter(mentorships::school_id.eq(school.0))
+            .filter(mentorships::id.eq_any(ids));
+        diesel::update(running)
+            .set((
+                mentorships::ends_on.eq(Some(last_day)),
+                mentorships::end_reason.eq(Some(reason)),
+                mentorships::version.eq(mentorships::version + 1),
+            ))
+            .execute(db)?;
+        ended.extend(rows.into_iter().map(|(id, student)| Ended { id, student }));
+    }
+    Ok(ended)
+}
