@@ -192,9 +192,8 @@ pub fn save_scores(tx: &mut Tx<'_>, exam_id: ExamId, scores: &[Score]) -> AppRes
     let mut by_subject: BTreeMap<&str, BTreeMap<StudentId, Option<i32>>> = BTreeMap::new();
     for (index, score) in scores.iter().enumerate() {
         match full.get(&score.subject) {
-            None => issues.push(
-                SUBJECT_UNKNOWN.at(format!("/scores/{index}/subject")).with("subject", &score.subject),
-            ),
+            None => issues
+                .push(SUBJECT_UNKNOWN.at(format!("/scores/{index}/subject")).with("subject", &score.subject)),
             Some(full) if score.hundredths.is_some_and(|points| !(0..=full * 100).contains(&points)) => {
                 issues.push(SCORE_RANGE.at(format!("/scores/{index}/score")).with("full", full));
             }

@@ -107,9 +107,10 @@ fn keep(
     for ((person, facts), trace) in outcome.people.iter().zip(&facts.people).zip(traces) {
         let subject = decode(&person.id).map_err(|error| AppError::Internal(error.to_string()))?;
         let id = tx.fresh_id();
-        let json_unless_empty = |empty: bool, json: serde_json::Result<String>| -> AppResult<Option<String>> {
-            if empty { Ok(None) } else { Ok(Some(json?)) }
-        };
+        let json_unless_empty =
+            |empty: bool, json: serde_json::Result<String>| -> AppResult<Option<String>> {
+                if empty { Ok(None) } else { Ok(Some(json?)) }
+            };
         results.push(NewResult {
             id,
             school_id: school.0,

@@ -1,11 +1,15 @@
 //! The list of cycles, beginning one, and taking it from step to step.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use shiyou_domain::access::Permission;
 use shiyou_domain::assessment::{CYCLE_STEP, CycleState, CycleStep, published_revision};
 use shiyou_domain::id::{AssessmentCycleId, SchemeId, TermId};
 use shiyou_domain::issue::IssueText;
 use shiyou_domain::scheme::{AssessmentSubject, LocalText, SchemeDocument};
 use shiyou_persistence::assessment::{self, CycleChanges, NewCycle};
+use shiyou_persistence::scheme::SchemeRow;
 use shiyou_persistence::{Action, Db, StoreError, Tx, scheme, school};
 
 use super::{Loaded, gather, signer};
@@ -75,14 +79,16 @@ pub struct CycleView {
 pub fn list(app: &App, call: &Call, term: Option<TermId>) -> AppResult<Vec<CycleView>> {
     app.store.read(|db| {
         let rows = assessment::cycles(db, call.school(), term)?;
-        let mut schemes = std::collections::HashMap::new();
+        let mut schemes: HashMap<i64, SchemeRow> = HashMap::new();
         let mut loaded = Vec::with_capacity(rows.len());
         for row in rows {
-            if !schemes.contains_key(&row.scheme_id) {
-                let scheme = scheme::find(db, call.school(), SchemeId(row.scheme_id))?;
-                schemes.insert(row.scheme_id, scheme);
-            }
-            loaded.push(Loaded::of(row.clone(), schemes[&row.scheme_id].clone())?);
+            let scheme = match schemes.entry(row.scheme_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    place.insert(scheme::find(db, call.school(), SchemeId(row.scheme_id))?)
+                }
+            };
+            loaded.push(Loaded::of(row, scheme.clone())?);
         }
         views(db, call, &loaded)
     })
@@ -118,9 +124,9 @@ pub fn create(app: &App, call: &Call, term: TermId, key: &str) -> AppResult<Cycl
             created_at: tx.row_time(),
         };
         assessment::insert_cycle(tx.db(), &row).map_err(|error| match error {
-            StoreError::Duplicate(_) => AppError::Conflict(
-                TAKEN.at("/assessment_key").with("name", found.name.get(call.language)),
-            ),
+            StoreError::Duplicate(_) => {
+                AppError::Conflict(TAKEN.at("/assessment_key").with("name", found.name.get(call.language)))
+            }
             other => other.into(),
         })?;
         tx.changed("assessment_cycle", id, Action::Created);
@@ -142,8 +148,7 @@ pub fn advance(
     to: &str,
     reason: Option<&str>,
 ) -> AppResult<CycleView> {
-    let next = CycleState::from_code(to)
-        .ok_or_else(|| AppError::invalid(STATE.at("/to").with("to", to)))?;
+    let next = CycleState::from_code(to).ok_or_else(|| AppError::invalid(STATE.at("/to").with("to", to)))?;
     if next == CycleState::Computed {
         return Err(AppError::invalid(COMPUTE.at("/to")));
     }
@@ -184,12 +189,8 @@ pub(super) fn take(
         CycleState::Published => Some(tx.row_time()),
         _ => loaded.row.published_at,
     };
-    let changes = CycleChanges {
-        state: next.code(),
-        steps: &serde_json::to_string(&steps)?,
-        revision,
-        published_at,
-    };
+    let changes =
+        CycleChanges { state: next.code(), steps: &serde_json::to_string(&steps)?, revision, published_at };
     assessment::update_cycle(tx.db(), call.school(), loaded.id(), loaded.row.version, &changes)?;
     tx.changed("assessment_cycle", loaded.row.id, Action::Updated);
     Ok(())
@@ -274,9 +275,9 @@ pub(super) fn views(db: &mut Db, call: &Call, all: &[Loaded]) -> AppResult<Vec<C
 }
 
 fn actions(call: &Call, state: CycleState) -> Vec<&'static str> {
-    let onward = CycleState::ALL
-        .iter()
-        .any(|next| !matches!(next, CycleState::Computed | CycleState::Collecting) && state.can_become(*next));
+    let onward = CycleState::ALL.iter().any(|next| {
+        !matches!(next, CycleState::Computed | CycleState::Collecting) && state.can_become(*next)
+    });
     let holds = |permission| call.reader.holds(permission);
     [
         ("compute", holds(Permission::AssessmentsManage) && state.can_become(CycleState::Computed)),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use shiyou_domain::assessment::{
-    AssessmentFacts, DutyCount, ExamFacts, OtherResult, PersonFacts, PlaceFacts, Rating, SchoolDays,
-    Sitting, SurveyFacts, progress,
+    AssessmentFacts, DutyCount, ExamFacts, OtherResult, PersonFacts, PlaceFacts, Rating, SchoolDays, Sitting,
+    SurveyFacts, progress,
 };
 use shiyou_domain::id::{StudentId, TermId, encode};
 use shiyou_domain::scheme::{AssessmentSubject, ComponentSource, RaterGroup};
@@ -42,10 +42,8 @@ impl Ground {
         let term = TermId(loaded.row.term_id);
         let period = Period::find(db, call, term, loaded.assessment.period)?;
         let mentorships = duty::mentorships(db, call.school(), period.from, period.to, None)?;
-        let classes: BTreeMap<i64, i64> = duty::classes(db, call.school())?
-            .into_iter()
-            .map(|(id, _, grade, _, _)| (id, grade))
-            .collect();
+        let classes: BTreeMap<i64, i64> =
+            duty::classes(db, call.school())?.into_iter().map(|(id, _, grade, _, _)| (id, grade)).collect();
         let students = duty::students(db, call.school(), None)?
             .into_iter()
             .map(|(id, class, _, _, _, status, _)| {
@@ -103,7 +101,10 @@ impl Ground {
                 for grade in students?.iter().filter_map(|id| self.students.get(id)?.grade) {
                     *counts.entry(grade).or_default() += 1;
                 }
-                counts.into_iter().max_by_key(|(grade, number)| (*number, std::cmp::Reverse(*grade))).map(|(grade, _)| grade)
+                counts
+                    .into_iter()
+                    .max_by_key(|(grade, number)| (*number, std::cmp::Reverse(*grade)))
+                    .map(|(grade, _)| grade)
             }
         }
     }
@@ -308,8 +309,7 @@ fn surveys(
             }
         }
         for (group, marks) in told {
-            let (all, sheets) =
-                found.entry((row.mentor_id, row.survey_id, group.clone())).or_default();
+            let (all, sheets) = found.entry((row.mentor_id, row.survey_id, group.clone())).or_default();
             all.extend(marks);
             *sheets += 1;
         }
@@ -346,7 +346,9 @@ fn exams(
     // Grade → exam → what was scored.
     let mut sittings: BTreeMap<i64, HashMap<i64, Sitting>> = BTreeMap::new();
     for row in exam::scores_of(db, call.school(), &ids)? {
-        let Some(grade) = ground.students.get(&row.student_id).and_then(|place| place.grade) else { continue };
+        let Some(grade) = ground.students.get(&row.student_id).and_then(|place| place.grade) else {
+            continue;
+        };
         let sitting = sittings.entry(grade).or_default().entry(row.exam_id).or_default();
         let scores = sitting.subjects.entry(row.subject).or_default();
         scores.insert(StudentId(row.student_id), i64::from(row.hundredths));
@@ -379,7 +381,8 @@ fn exams(
         let by_subject = cared_for.entry(day).or_insert_with(|| ground.students_of(Some(day)));
         for (subject, students) in by_subject.iter() {
             let Some(person) = people.get_mut(subject) else { continue };
-            let of_grade = |id: &&i64| ground.students.get(id).is_some_and(|place| place.grade == Some(grade));
+            let of_grade =
+                |id: &&i64| ground.students.get(id).is_some_and(|place| place.grade == Some(grade));
             person.exams.extend(students.iter().filter(of_grade).filter_map(|id| gains.get(id)).cloned());
         }
     }
@@ -400,12 +403,13 @@ fn drop_outs(
     for (_, student, mentor, _, _, from, to) in &ground.mentorships {
         let dropped = ground.students.get(student).is_some_and(|place| place.status == "dropped_out");
         let day = left.get(student).copied().or(*to);
-        let Some(day) = day.filter(|_| dropped && ground.subject == AssessmentSubject::Mentor) else { continue };
+        let Some(day) = day.filter(|_| dropped && ground.subject == AssessmentSubject::Mentor) else {
+            continue;
+        };
         let in_period = (ground.period.from..=ground.period.until).contains(&day);
-        if in_period && *from <= day && to.is_none_or(|to| day <= to) {
-            if let Some(person) = people.get_mut(mentor) {
-                person.events.entry(DROP_OUT.to_owned()).or_default().push(encode(*student));
-            }
+        let active = in_period && *from <= day && to.is_none_or(|to| day <= to);
+        if let Some(person) = people.get_mut(mentor).filter(|_| active) {
+            person.events.entry(DROP_OUT.to_owned()).or_default().push(encode(*student));
         }
     }
     for found in people.values_mut().filter_map(|person| person.events.get_mut(DROP_OUT)) {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shiyou_domain::scheme::{
-    AdjustmentBy, Assessment, ComponentSource, EventSource, PayBy, Scale,
-};
+use shiyou_domain::scheme::{AdjustmentBy, Assessment, ComponentSource, EventSource, PayBy, Scale};
 
 /// The event that is told from the rolls.
 pub(super) const DROP_OUT: &str = "drop_out";
@@ -41,7 +39,9 @@ impl Needs {
                 }
                 ComponentSource::Survey { .. } => needs.surveys = true,
                 ComponentSource::ExamProgress { .. } => needs.exams = true,
-                ComponentSource::Assessment { assessment } => _ = needs.assessments.insert(assessment.clone()),
+                ComponentSource::Assessment { assessment } => {
+                    _ = needs.assessments.insert(assessment.clone())
+                }
                 ComponentSource::Parts { .. }
                 | ComponentSource::ManualBand { .. }
                 | ComponentSource::ManualPoints { .. }

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use shiyou_domain::calendar::{Term, TermDraft};
 use shiyou_domain::id::TermId;
 use shiyou_domain::scheme::AssessmentPeriod;
-use shiyou_persistence::school::{self, TermRow};
 use shiyou_persistence::Db;
+use shiyou_persistence::school::{self, TermRow};
 
 use crate::{AppError, AppResult, Call};
 
@@ -23,7 +23,12 @@ pub(super) struct Period {
 impl Period {
     /// A year is the terms of the academic year so far, a calendar year the terms that begin in it. A term of office has
     /// no dates of its own yet and is taken as the academic year.
-    pub(super) fn find(db: &mut Db, call: &Call, cycle_term: TermId, kind: AssessmentPeriod) -> AppResult<Self> {
+    pub(super) fn find(
+        db: &mut Db,
+        call: &Call,
+        cycle_term: TermId,
+        kind: AssessmentPeriod,
+    ) -> AppResult<Self> {
         let own = school::find_term(db, call.school(), cycle_term)?;
         let belongs = |row: &TermRow| match kind {
             AssessmentPeriod::Term => row.id == own.id,

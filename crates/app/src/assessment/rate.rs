@@ -38,11 +38,10 @@ static POINTS: IssueText = IssueText {
     zh: "分数要在 0 到 {most} 之间，最多两位小数。",
     en: "Points lie between 0 and {most}, with at most two decimals.",
 };
-static BAND: IssueText = IssueText {
-    code: "assessment_band_unknown",
-    zh: "档次只有：{bands}。",
-    en: "The bands are: {bands}.",
-};
+static BAND: IssueText =
+    IssueText {
+        code: "assessment_band_unknown", zh: "档次只有：{bands}。", en: "The bands are: {bands}."
+    };
 
 /// A component that is rated by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,8 +134,7 @@ pub fn update_ratings(
             let issue = CLOSED.issue().with("state", loaded.state.name(call.language));
             return Err(AppError::Conflict(issue));
         }
-        let allowed: HashSet<i64> =
-            subjects(tx.db(), call, &loaded)?.into_iter().map(|(id, _)| id).collect();
+        let allowed: HashSet<i64> = subjects(tx.db(), call, &loaded)?.into_iter().map(|(id, _)| id).collect();
         let rated = rated_by_caller(call, &loaded);
         let mut issues = vec![];
         let mut kept = vec![];
@@ -274,7 +272,9 @@ fn value_of(component: &Component, value: &str) -> Result<Option<String>, Issue>
         ComponentSource::ManualPoints { most } => {
             let points: Option<Exact> = value.parse().ok();
             points
-                .filter(|points| *points >= Exact::whole(0) && points <= most && points.rounded(DECIMALS) == *points)
+                .filter(|points| {
+                    *points >= Exact::whole(0) && points <= most && points.rounded(DECIMALS) == *points
+                })
                 .map(|points| Some(points.to_string()))
                 .ok_or_else(|| POINTS.issue().with("most", most))
         }

@@ -122,11 +122,8 @@ pub(super) fn lines(
         let cell = Cell { key: row.component_key, value: row.value, shown: row.shown };
         cells.entry(row.result_id).or_default().push(cell);
     }
-    let own: Vec<i64> = rows
-        .iter()
-        .filter(|row| is_own(call, &row.subject_kind, row.subject_id))
-        .map(|row| row.id)
-        .collect();
+    let own: Vec<i64> =
+        rows.iter().filter(|row| is_own(call, &row.subject_kind, row.subject_id)).map(|row| row.id).collect();
     let traces = assessment::traces(db, call.school(), &own)?;
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
@@ -209,9 +206,9 @@ fn heads(components: &[Component], depth: i32) -> Vec<ComponentHead> {
                 key: part.key.clone(),
                 name: part.name.clone(),
                 weight: match &part.share {
-                    Share::Weight(weight) => {
-                        weight.in_percent_of(&whole).map(|share| format!("{}%", readable(&share, CELL_DECIMALS)))
-                    }
+                    Share::Weight(weight) => weight
+                        .in_percent_of(&whole)
+                        .map(|share| format!("{}%", readable(&share, CELL_DECIMALS))),
                     Share::Points(_) => None,
                 },
                 max: match &part.share {

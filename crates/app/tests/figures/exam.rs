@@ -40,7 +40,8 @@ fn every_problem_of_an_exam_is_named_at_once() {
         ]
     );
     // The term of the other school is no term of this one.
-    let input = shiyou_app::exam::ExamInput { term: TermId(5_001), ..exam_input(&roster, "final", "2027-01-18") };
+    let input =
+        shiyou_app::exam::ExamInput { term: TermId(5_001), ..exam_input(&roster, "final", "2027-01-18") };
     assert_eq!(
         wrong(create(&house.app, &principal(&house), &input)),
         [("/term_id".into(), "exam_term_unknown")]

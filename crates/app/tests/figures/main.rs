@@ -1,9 +1,9 @@
 //! Exams, surveys and assessment, on a real database.
 
-mod assessment;
 mod exam;
 mod seen;
 mod survey;
+mod worked;
 
 use std::collections::BTreeMap;
 
@@ -111,8 +111,7 @@ pub fn open_survey(house: &House, roster: &Roster) -> SurveyId {
 /// The sheet of a student about the mentor of the roster.
 pub fn answer(house: &House, roster: &Roster, survey: SurveyId, index: usize, mark: i32) -> AppResult<()> {
     let mentor = if index < 3 { roster.mentor } else { roster.other_mentor };
-    let sheet =
-        SurveyAnswer { student: None, mentor, marks: BTreeMap::from([("meets".to_owned(), mark)]) };
+    let sheet = SurveyAnswer { student: None, mentor, marks: BTreeMap::from([("meets".to_owned(), mark)]) };
     shiyou_app::survey::answer(&house.app, &roster.student(house, index), survey, &sheet)
 }
 
@@ -133,7 +132,7 @@ pub fn rate(
     assessment::update_ratings(&house.app, &principal(house), cycle, None, &inputs)
 }
 
-/// The yearly assessment of the two mentors with everything it is computed from; worked out by hand in `assessment.rs`.
+/// The yearly assessment of the two mentors with everything it is computed from; worked out by hand in `worked.rs`.
 pub fn filled_in() -> (House, Roster, AssessmentCycleId) {
     let (house, roster) = house();
     let marks = |marks: [i32; 6]| marks.map(Some);

@@ -44,10 +44,7 @@ fn a_mark_out_of_range_and_a_teacher_who_is_not_the_mentor_are_refused() {
     wrong_sheet.mentor = roster.other_mentor;
     assert_eq!(
         wrong(hand_in(&house.app, &roster.student(&house, 0), survey, &wrong_sheet)),
-        [
-            ("/marks/meets".into(), "survey_mark_out_of_range"),
-            ("/mentor_id".into(), "survey_not_the_mentor"),
-        ]
+        [("/marks/meets".into(), "survey_mark_out_of_range"), ("/mentor_id".into(), "survey_not_the_mentor"),]
     );
 }
 

@@ -75,7 +75,8 @@ mod tests {
     use super::*;
 
     fn sitting(subjects: &[(&str, &[(i64, i64)])]) -> Sitting {
-        let scores = |scores: &[(i64, i64)]| scores.iter().map(|(id, score)| (StudentId(*id), *score)).collect();
+        let scores =
+            |scores: &[(i64, i64)]| scores.iter().map(|(id, score)| (StudentId(*id), *score)).collect();
         Sitting { subjects: subjects.iter().map(|(name, all)| ((*name).to_owned(), scores(all))).collect() }
     }
 
@@ -90,7 +91,8 @@ mod tests {
 
     #[test]
     fn only_subjects_sat_in_both_exams_count_and_an_absence_is_no_score() {
-        let before = sitting(&[("语文", &[(1, 8000), (2, 9000), (3, 10000)]), ("数学", &[(1, 100), (2, 200)])]);
+        let before =
+            sitting(&[("语文", &[(1, 8000), (2, 9000), (3, 10000)]), ("数学", &[(1, 100), (2, 200)])]);
         // Student 3 was absent; of the others 1 is now above 2: ±1. 地理 was not sat before.
         let after = sitting(&[("语文", &[(1, 9500), (2, 8500)]), ("地理", &[(1, 1), (2, 9)])]);
         let gains = progress(&before, &after);

@@ -156,7 +156,9 @@ mod tests {
     use super::*;
 
     fn question(key: &str) -> Question {
-        Question { key: key.into(), group: "mentor".into(), text: LocalText::new("导师经常和我谈心。", "") }
+        Question {
+            key: key.into(), group: "mentor".into(), text: LocalText::new("导师经常和我谈心。", "")
+        }
     }
 
     #[test]

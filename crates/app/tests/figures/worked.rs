@@ -147,7 +147,12 @@ fn ratings_that_do_not_fit_are_named_and_none_is_kept() {
         &house,
         cycle,
         roster.mentor.0,
-        &[("individuality", "100"), ("individuality", "100.5"), ("student_feedback", "90"), ("individuality", "优")],
+        &[
+            ("individuality", "100"),
+            ("individuality", "100.5"),
+            ("student_feedback", "90"),
+            ("individuality", "优"),
+        ],
     );
     assert_eq!(
         wrong(refused),
