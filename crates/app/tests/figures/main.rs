@@ -1,6 +1,7 @@
 //! Exams, surveys and assessment, on a real database.
 
 mod exam;
+mod large;
 mod seen;
 mod survey;
 mod worked;
