@@ -33,11 +33,10 @@ static NAME: IssueText = IssueText {
     zh: "名称要有 1 到 60 个字。",
     en: "The name has 1 to 60 characters.",
 };
-static NO_SCOPE: IssueText = IssueText {
-    code: "api_client_without_scope",
-    zh: "至少选一项权限。",
-    en: "Choose at least one scope.",
-};
+static NO_SCOPE: IssueText =
+    IssueText {
+        code: "api_client_without_scope", zh: "至少选一项权限。", en: "Choose at least one scope."
+    };
 static UNKNOWN_SCOPE: IssueText = IssueText {
     code: "api_scope_unknown",
     zh: "没有“{scope}”这项权限。",

@@ -67,8 +67,7 @@ fn entry(row: &ChangeRow) -> ChangeEntry {
 
 /// Reads a mark of the feed as a caller sends it back.
 pub(crate) fn mark(text: Option<&str>) -> AppResult<Option<FeedMark>> {
-    let read = |text: &str| {
-        text.parse().map_err(|_| AppError::invalid(MARK.at("/after").with("value", text)))
-    };
+    let read =
+        |text: &str| text.parse().map_err(|_| AppError::invalid(MARK.at("/after").with("value", text)));
     text.filter(|text| !text.is_empty()).map(read).transpose()
 }

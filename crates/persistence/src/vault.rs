@@ -98,7 +98,8 @@ impl Vault {
     /// Those of the key store.
     pub fn prepare(&self, school: SchoolId, owners: &[Owner]) -> StoreResult<()> {
         let found = self.store.find(owners)?;
-        let missing: Vec<Owner> = owners.iter().filter(|owner| !found.contains_key(*owner)).copied().collect();
+        let missing: Vec<Owner> =
+            owners.iter().filter(|owner| !found.contains_key(*owner)).copied().collect();
         let fresh: Vec<(Owner, Vec<u8>)> = missing
             .iter()
             .map(|owner| {

@@ -221,7 +221,9 @@ fn records(db: &mut Db, export: &Export, names: &Names, page: &ExportPage) -> St
             Some(body) if !withdrawn => serde_json::from_str(body)?,
             _ => serde_json::Value::Null,
         };
-        let part = |name: &str| Value::text_or_nothing(body.get(name).and_then(|text| text.as_str()).map(str::to_owned));
+        let part = |name: &str| {
+            Value::text_or_nothing(body.get(name).and_then(|text| text.as_str()).map(str::to_owned))
+        };
         let values = vec![
             Value::text(&export.school_code),
             Value::id(row.id),
@@ -299,12 +301,7 @@ fn students(
     Ok(rows.into_iter().map(row).collect())
 }
 
-fn staff_rows(
-    db: &mut Db,
-    export: &Export,
-    only: Option<&[i64]>,
-    page: &ExportPage,
-) -> StoreResult<Page> {
+fn staff_rows(db: &mut Db, export: &Export, only: Option<&[i64]>, page: &ExportPage) -> StoreResult<Page> {
     let rows = rows_of::staff(db, export.call.school(), only, page)?;
     let row = |row: rows_of::StaffExportEntry| {
         let values = vec![

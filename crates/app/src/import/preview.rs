@@ -24,8 +24,7 @@ const MOST_LISTED: i64 = 100;
 /// Longest name of a file, in characters.
 const LONGEST_NAME: usize = 200;
 
-static REFUSED: IssueText =
-    IssueText { code: "import_file_refused", zh: "{line}", en: "{line}" };
+static REFUSED: IssueText = IssueText { code: "import_file_refused", zh: "{line}", en: "{line}" };
 static NO_TERM: IssueText = IssueText {
     code: "import_without_term",
     zh: "学校还没有学期，任教班级没有导入。请先建好学期。",
@@ -54,8 +53,8 @@ struct About {
 /// not change such people.
 pub fn create(app: &App, call: &Call, sheet: &NewSheet) -> AppResult<ImportId> {
     sheet.kind.check(call)?;
-    let book = read_workbook(&sheet.bytes, &sheet.file_name)
-        .map_err(|refused| AppError::Invalid(refused.issues))?;
+    let book =
+        read_workbook(&sheet.bytes, &sheet.file_name).map_err(|refused| AppError::Invalid(refused.issues))?;
     let basis = app.store.read(|db| ledger::latest_change(db, call.school()))?;
     let (kept, mut about, counts) = compare(app, call, sheet, &book.tables, basis)?;
     about.remarks.splice(0..0, book.warnings.iter().map(|issue| remark(issue, Severity::Warning)));

@@ -129,7 +129,8 @@ pub(super) trait Described {
 
 impl Described for StudentFacts {
     fn line(&self, language: Language) -> String {
-        let words = [Some(self.class.short(language)), self.gender.map(|gender| gender.name(language).to_owned())];
+        let words =
+            [Some(self.class.short(language)), self.gender.map(|gender| gender.name(language).to_owned())];
         words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
@@ -168,7 +169,8 @@ pub(super) fn counts<I, F>(preview: &Preview<I, F>) -> Counts {
 
 /// What concerns no single row.
 pub(super) fn remarks<I, F>(preview: &Preview<I, F>) -> Vec<Remark> {
-    let warned = preview.findings.iter().cloned().map(|finding| Remark { finding, severity: Severity::Warning });
+    let warned =
+        preview.findings.iter().cloned().map(|finding| Remark { finding, severity: Severity::Warning });
     let made = preview.new_classes.iter().map(|class| Remark {
         finding: finding(&NEW_CLASS.issue().with("class", class)),
         severity: Severity::Note,
@@ -189,7 +191,9 @@ pub(super) fn row<I, F: Described>(row: &PreviewRow<I, F>, call: &Call) -> Shown
         }
         Outcome::Unchanged { .. } => (None, Vec::new(), Vec::new()),
         Outcome::Refused { findings } => (None, Vec::new(), with(findings, Severity::Error)),
-        Outcome::Skipped { finding } => (None, Vec::new(), with(std::slice::from_ref(finding), Severity::Note)),
+        Outcome::Skipped { finding } => {
+            (None, Vec::new(), with(std::slice::from_ref(finding), Severity::Note))
+        }
     };
     let mut remarks = refused;
     remarks.extend(with(&row.warnings, Severity::Warning));

@@ -92,8 +92,7 @@ fn place(db: &mut Db, call: &Call, basis: i64, term: Option<TermId>) -> AppResul
         })
         .collect();
     let numbers = grades.keys().filter_map(|number| u8::try_from(*number).ok());
-    let year =
-        school_year(term.as_ref().map(|term| term.academic_year.as_str()), call.today(), numbers);
+    let year = school_year(term.as_ref().map(|term| term.academic_year.as_str()), call.today(), numbers);
     Ok(Place { year, term, grades, classes, marker })
 }
 
@@ -109,7 +108,11 @@ impl Students {
         let school = call.school();
         let (place, rows, guardians) = app.store.read(|db| {
             let place = place(db, call, basis, None)?;
-            Ok::<_, crate::AppError>((place, roster::students(db, school)?, roster::guardians_of(db, school)?))
+            Ok::<_, crate::AppError>((
+                place,
+                roster::students(db, school)?,
+                roster::guardians_of(db, school)?,
+            ))
         })?;
         let mut of_student_id: HashMap<i64, Vec<GuardianEntry>> = HashMap::new();
         for guardian in guardians {
@@ -136,7 +139,9 @@ impl Students {
 
 fn readable_name(kind: &str, id: impl Display, name: &str) -> Option<PersonName> {
     PersonName::new(name)
-        .inspect_err(|_| tracing::warn!(kind, %id, "a stored name is none by today's rules; the import leaves it out"))
+        .inspect_err(
+            |_| tracing::warn!(kind, %id, "a stored name is none by today's rules; the import leaves it out"),
+        )
         .ok()
 }
 

@@ -34,7 +34,9 @@ fn a_program_logs_in_and_has_its_scopes_in_its_school_only() {
     let token = log_in(&house, &credentials(&made)).unwrap();
     let identity = house.app.identify(&token, None).unwrap();
     assert_eq!(identity.reader.school, house.school);
-    assert!(identity.reader.holds(Permission::ExportsRun) && !identity.reader.holds(Permission::StudentsManage));
+    assert!(
+        identity.reader.holds(Permission::ExportsRun) && !identity.reader.holds(Permission::StudentsManage)
+    );
     assert!(matches!(house.app.identify(&token, Some(house.other_school)), Err(AppError::NotFound)));
     let listed = api_client::list(&house.app, &house.call_as(&[Role::Principal])).unwrap();
     assert_eq!(listed[0].last_used_at, Some(house.app.clock.now()));

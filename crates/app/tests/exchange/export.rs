@@ -36,7 +36,8 @@ fn every_dataset_is_written_in_every_format_with_its_columns() {
         let titles: Vec<&str> = contract(*dataset).iter().map(|column| column.name).collect();
         let wanted = if *dataset == Dataset::Students { 7 } else { 0 };
         for format in [PLAIN, Format::Csv { for_excel: true }, Format::Ndjson, Format::Json, Format::Xlsx] {
-            let (bytes, rows, _) = written(&house, &principal(&house), &request(*dataset, format, None)).unwrap();
+            let (bytes, rows, _) =
+                written(&house, &principal(&house), &request(*dataset, format, None)).unwrap();
             assert_eq!(rows, wanted, "{}", dataset.key());
             match format {
                 Format::Json => {
@@ -62,10 +63,12 @@ fn every_dataset_is_written_in_every_format_with_its_columns() {
 fn students_come_back_as_they_went_in_over_several_pages() {
     let house = House::new();
     students(&house, &admin(&house), 1_100);
-    let (bytes, rows, _) = written(&house, &principal(&house), &request(Dataset::Students, PLAIN, None)).unwrap();
+    let (bytes, rows, _) =
+        written(&house, &principal(&house), &request(Dataset::Students, PLAIN, None)).unwrap();
     assert_eq!(rows, 1_100);
     let table = &read_workbook(&bytes, "students.csv").unwrap().tables[0];
-    let column = |name: &str| contract(Dataset::Students).iter().position(|column| column.name == name).unwrap();
+    let column =
+        |name: &str| contract(Dataset::Students).iter().position(|column| column.name == name).unwrap();
     let mut read: Vec<(String, String, String)> = table.rows[1..]
         .iter()
         .map(|row| {
@@ -93,7 +96,10 @@ fn excel_takes_nothing_for_a_formula() {
     };
     let excel = text(true);
     assert!(excel.starts_with('\u{FEFF}') && excel.contains("\r\n"));
-    assert!(excel.contains("'=HYPERLINK") && !excel.contains(",=HYPERLINK") && !excel.contains(",\"=HYPERLINK"), "{excel}");
+    assert!(
+        excel.contains("'=HYPERLINK") && !excel.contains(",=HYPERLINK") && !excel.contains(",\"=HYPERLINK"),
+        "{excel}"
+    );
     assert!(!text(false).contains('\''));
 }
 
@@ -102,7 +108,8 @@ fn only_what_changed_since_the_mark_comes_again() {
     let house = House::new();
     let call = admin(&house);
     students(&house, &call, 30);
-    let (_, rows, mark) = written(&house, &principal(&house), &request(Dataset::Students, PLAIN, None)).unwrap();
+    let (_, rows, mark) =
+        written(&house, &principal(&house), &request(Dataset::Students, PLAIN, None)).unwrap();
     assert_eq!(rows, 30);
     let mut changed = roster(31);
     changed[4][2] = if changed[4][2] == "男" { "女" } else { "男" }.into();
@@ -114,10 +121,14 @@ fn only_what_changed_since_the_mark_comes_again() {
     if !house.database.is_postgres() {
         // PostgreSQL may give the last rows once more, while older transactions of its neighbours are open.
         assert_eq!(rows, 2);
-        let (_, rows, _) = written(&house, &principal(&house), &request(Dataset::Students, PLAIN, Some(next))).unwrap();
+        let (_, rows, _) =
+            written(&house, &principal(&house), &request(Dataset::Students, PLAIN, Some(next))).unwrap();
         assert_eq!(rows, 0);
     }
-    assert_eq!(code(written(&house, &principal(&house), &request(Dataset::Students, PLAIN, Some("x".into())))), "feed_mark_unreadable");
+    assert_eq!(
+        code(written(&house, &principal(&house), &request(Dataset::Students, PLAIN, Some("x".into())))),
+        "feed_mark_unreadable"
+    );
 }
 
 #[test]
@@ -163,9 +174,11 @@ fn an_export_is_in_the_audit_log_before_its_first_byte() {
 fn ids_are_those_of_the_api() {
     let house = House::new();
     students(&house, &admin(&house), 1);
-    let (bytes, _, _) = written(&house, &principal(&house), &request(Dataset::Students, Format::Ndjson, None)).unwrap();
+    let (bytes, _, _) =
+        written(&house, &principal(&house), &request(Dataset::Students, Format::Ndjson, None)).unwrap();
     let row: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-    let stored = house.app.store.read(|db| Ok::<_, StoreError>(kept::students(db, house.school)?[0].id)).unwrap();
+    let stored =
+        house.app.store.read(|db| Ok::<_, StoreError>(kept::students(db, house.school)?[0].id)).unwrap();
     assert_eq!(row["student_id"], StudentId(stored).to_string());
     assert_eq!((row["school_code"].as_str(), row["grade_number"].as_i64()), (Some("001"), Some(5)));
 }

@@ -74,7 +74,8 @@ pub const STUDENT_TITLES: [&str; 9] =
 /// Rows of a roster without faults: classes of fifty, all of grade 5.
 pub fn roster(students: usize) -> Vec<Vec<String>> {
     const FAMILY: [&str; 10] = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴"];
-    const GIVEN: [&str; 10] = ["子涵", "雨桐", "浩然", "欣怡", "宇轩", "梓萱", "一诺", "俊杰", "思远", "佳宁"];
+    const GIVEN: [&str; 10] =
+        ["子涵", "雨桐", "浩然", "欣怡", "宇轩", "梓萱", "一诺", "俊杰", "思远", "佳宁"];
     let birth = day("2014-09-01");
     (0..students)
         .map(|n| {

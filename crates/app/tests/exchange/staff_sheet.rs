@@ -74,8 +74,15 @@ fn teaching_that_a_sheet_says_anew_replaces_the_old() {
 fn a_changed_teacher_makes_the_preview_stale() {
     let house = House::new();
     let call = admin(&house);
-    take_in(&house, &call, ImportKind::Staff, workbook(&["姓名", "工号", "职称"], &[vec!["王老师".into(), "101".into(), "一级".into()]]));
-    let sheet = |title: &str| workbook(&["姓名", "工号", "职称"], &[vec!["王老师".into(), "101".into(), title.into()]]);
+    take_in(
+        &house,
+        &call,
+        ImportKind::Staff,
+        workbook(&["姓名", "工号", "职称"], &[vec!["王老师".into(), "101".into(), "一级".into()]]),
+    );
+    let sheet = |title: &str| {
+        workbook(&["姓名", "工号", "职称"], &[vec!["王老师".into(), "101".into(), title.into()]])
+    };
     let id = upload(&house, &call, ImportKind::Staff, sheet("高级")).unwrap();
     take_in(&house, &call, ImportKind::Staff, sheet("正高级"));
     assert_eq!(code(import::apply(&house.app, &call, id)), "import_stale");

@@ -112,7 +112,11 @@ fn a_student_who_moves_class_has_both_enrolments_and_keeps_what_the_sheet_does_n
         })
         .unwrap();
     assert_eq!(history.len(), 2);
-    assert_eq!(history[0].starts_on, super::day("2026-08-31"), "the whole class was there from the first day");
+    assert_eq!(
+        history[0].starts_on,
+        super::day("2026-08-31"),
+        "the whole class was there from the first day"
+    );
     assert_eq!((history[0].ends_on, history[1].ends_on), (Some(super::day("2026-10-13")), None));
     assert!(student.national_id_sealed.is_some() && student.home_sealed.is_some());
 }
@@ -186,7 +190,11 @@ fn the_other_school_sees_neither_imports_nor_students() {
     assert_eq!(code(import::get(&house.app, &other, applied.id)), "not found");
     assert_eq!(code(import::rows(&house.app, &other, applied.id, None, None, None)), "not found");
     assert_eq!(code(import::apply(&house.app, &other, applied.id)), "not found");
-    assert_eq!(students(&house, &other, 5).counts.added, 5, "the same numbers in another school are other people");
+    assert_eq!(
+        students(&house, &other, 5).counts.added,
+        5,
+        "the same numbers in another school are other people"
+    );
 }
 
 #[test]
@@ -196,14 +204,20 @@ fn who_may_import_students_may_not_for_that_import_staff() {
     let office = house.call_as(&[Role::TeachingOffice]);
     assert_eq!(code(upload(&house, &office, ImportKind::Staff, staff())), "not permitted");
     let reads = program(&house, &[ApiScope::RosterRead]);
-    assert_eq!(code(upload(&house, &reads, ImportKind::Students, workbook(&STUDENT_TITLES, &roster(1)))), "not permitted");
+    assert_eq!(
+        code(upload(&house, &reads, ImportKind::Students, workbook(&STUDENT_TITLES, &roster(1)))),
+        "not permitted"
+    );
 }
 
 #[test]
 fn a_file_that_is_no_sheet_is_refused_with_what_to_do() {
     let house = House::new();
     let call = admin(&house);
-    assert_eq!(code(upload(&house, &call, ImportKind::Students, b"<html></html>".to_vec())), "file_type_not_read");
+    assert_eq!(
+        code(upload(&house, &call, ImportKind::Students, b"<html></html>".to_vec())),
+        "file_type_not_read"
+    );
     let without_names = workbook(&["号码", "备注"], &[vec!["1".into(), "x".into()]]);
     assert_eq!(code(upload(&house, &call, ImportKind::Students, without_names)), "import_file_refused");
 }

@@ -69,11 +69,7 @@ pub(crate) async fn create_token(
         (Some(client_id), Some(client_secret)) => Some(Credentials { client_id, client_secret }),
         _ => basic.and_then(Credentials::from_basic),
     };
-    let token = blocking(&public.state, move |app| {
-        api_client::token(app, &grant_type, credentials.as_ref())
-    })
-    .await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(TokenResponse::from(token)))
+    let token =
+        blocking(&public.state, move |app| api_client::token(app, &grant_type, credentials.as_ref())).await?;
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(TokenResponse::from(token)))
 }

@@ -65,10 +65,9 @@ pub(crate) async fn get_export(
     let (name, mark) = (export.file_name(), export.mark());
     let (mut writer, body) = chunks();
     actix_web::rt::spawn(async move {
-        let done = blocking(&state, move |app| {
-            export.write(app, &mut writer).inspect_err(|_| writer.cut_off())
-        })
-        .await;
+        let done =
+            blocking(&state, move |app| export.write(app, &mut writer).inspect_err(|_| writer.cut_off()))
+                .await;
         drop(place);
         if let Err(error) = done {
             tracing::warn!(%error, "an export was cut off");

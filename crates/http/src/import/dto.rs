@@ -207,18 +207,8 @@ impl ImportSheet {
 
 impl ImportResponse {
     pub(crate) fn new(import: Import, language: Language) -> Self {
-        let Import {
-            id,
-            kind,
-            state,
-            file_name,
-            created_at,
-            applied_at,
-            counts,
-            sheets,
-            remarks,
-            may_apply,
-        } = import;
+        let Import { id, kind, state, file_name, created_at, applied_at, counts, sheets, remarks, may_apply } =
+            import;
         let Counts { added, changed, unchanged, refused, skipped, missing, warnings } = counts;
         Self {
             id: id.to_string(),

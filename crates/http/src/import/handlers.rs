@@ -29,8 +29,7 @@ pub(crate) async fn create_import(
 ) -> Answer<Made<ImportResponse>> {
     let language = caller.language();
     let ImportQuery { kind, file_name, term, exam } = query.into_inner();
-    let kind = ImportKind::from_code(&kind)
-        .ok_or_else(|| malformed(KIND.at("/kind").with("kind", &kind)))?;
+    let kind = ImportKind::from_code(&kind).ok_or_else(|| malformed(KIND.at("/kind").with("kind", &kind)))?;
     let (term, exam) = (id_of("/term", term)?, id_of("/exam", exam)?);
     let Upload { bytes, hash } = upload;
     let sheet = NewSheet { kind, file_name, bytes: bytes.to_vec(), hash: hash.clone(), term, exam };

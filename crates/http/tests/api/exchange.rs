@@ -40,7 +40,10 @@ async fn a_program_brings_a_sheet_in_and_takes_the_roster_out() {
     let path = "/api/v1/imports?kind=students&file_name=roster.csv";
     let preview = send(Ask::send(path, "application/octet-stream", sheet).by(&token)).await;
     assert_eq!(preview.status, 201, "{}", preview.body);
-    assert_eq!((preview.body["summary"]["added"].as_i64(), preview.body["summary"]["refused"].as_i64()), (Some(1), Some(1)));
+    assert_eq!(
+        (preview.body["summary"]["added"].as_i64(), preview.body["summary"]["refused"].as_i64()),
+        (Some(1), Some(1))
+    );
     assert_eq!(preview.body["allowed_actions"], json!(["apply"]));
     assert_eq!(text(&preview.body, "/sheets/0/columns/1/field_name"), "班级");
     let id = text(&preview.body, "/id").to_owned();
@@ -61,7 +64,10 @@ async fn a_program_brings_a_sheet_in_and_takes_the_roster_out() {
     assert_eq!(disposition, "attachment; filename=\"shiyou-001-students.csv\"");
     assert!(export.headers.get("x-next-since").is_some());
     let body = std::str::from_utf8(&export.bytes).unwrap();
-    assert!(body.starts_with("\u{FEFF}school_code,student_id") && body.contains("20240001,张三,male,5,"), "{body}");
+    assert!(
+        body.starts_with("\u{FEFF}school_code,student_id") && body.contains("20240001,张三,male,5,"),
+        "{body}"
+    );
     let changes = send(Ask::get("/api/v1/changes?limit=2").by(&token)).await;
     assert_eq!((changes.status.as_u16(), changes.body["next_after"].is_string()), (200, true));
 }
@@ -98,7 +104,8 @@ async fn a_program_logs_in_by_header_too_and_a_wrong_secret_is_told_once_for_all
     let house = House::new();
     let made = program(&house, &["roster.read"]);
     let send = site(Arc::new(house.app)).await;
-    let wrong = format!("grant_type=client_credentials&client_id={}&client_secret=guess", made.client.client_id);
+    let wrong =
+        format!("grant_type=client_credentials&client_id={}&client_secret=guess", made.client.client_id);
     let refused = send(Ask::send("/api/v1/oauth/token", FORM, wrong)).await;
     assert_eq!((refused.status.as_u16(), refused.code()), (401, "invalid_client"));
     let neither = send(Ask::send("/api/v1/oauth/token", FORM, "grant_type=client_credentials")).await;

@@ -5,9 +5,7 @@ use diesel::prelude::*;
 use shiyou_domain::id::SchoolId;
 
 use super::{ExportPage, PAGE, changed};
-use crate::schema::{
-    assessment_components as c, assessment_cycles as y, assessment_results as r, schemes,
-};
+use crate::schema::{assessment_components as c, assessment_cycles as y, assessment_results as r, schemes};
 use crate::{Db, StoreResult};
 
 /// States in which the figures of a cycle are out.

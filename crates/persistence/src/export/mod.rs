@@ -10,8 +10,7 @@ use crate::ledger::FeedMark;
 
 pub use assessment::{AssessmentEntry, ComponentEntry, assessments, components, scheme_versions};
 pub use people::{
-    MentorshipEntry, StaffExportEntry, StudentExportEntry, mentorships, staff, staff_names, students,
-    within,
+    MentorshipEntry, StaffExportEntry, StudentExportEntry, mentorships, staff, staff_names, students, within,
 };
 pub use work::{DutyEntry, RecordEntry, duties, people_of_duties, records, students_of_records};
 
@@ -37,9 +36,7 @@ macro_rules! changed {
             .filter(changes::school_id.eq($school.0))
             .filter(changes::kind.eq($kind))
             .filter(changes::transaction_id.ge($mark.transaction))
-            .filter(
-                changes::transaction_id.gt($mark.transaction).or(changes::sequence.gt($mark.sequence)),
-            )
+            .filter(changes::transaction_id.gt($mark.transaction).or(changes::sequence.gt($mark.sequence)))
             .select(changes::entity_id)
     }};
 }

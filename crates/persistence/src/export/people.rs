@@ -88,10 +88,7 @@ pub fn staff(
 }
 
 /// Number and name of everybody on the staff, by id.
-pub fn staff_names(
-    db: &mut Db,
-    school: SchoolId,
-) -> StoreResult<HashMap<i64, (Option<String>, String)>> {
+pub fn staff_names(db: &mut Db, school: SchoolId) -> StoreResult<HashMap<i64, (Option<String>, String)>> {
     let rows: Vec<(i64, Option<String>, String)> = staff_table::table
         .filter(staff_table::school_id.eq(school.0))
         .select((staff_table::id, staff_table::staff_no, staff_table::name))

@@ -88,8 +88,7 @@ pub fn update_student(
         .filter(students_table::school_id.eq(school.0))
         .filter(students_table::id.eq(id.0))
         .filter(students_table::version.eq(version));
-    let changed =
-        diesel::update(row).set((changes, students_table::version.eq(version + 1))).execute(db)?;
+    let changed = diesel::update(row).set((changes, students_table::version.eq(version + 1))).execute(db)?;
     if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 

@@ -31,7 +31,8 @@ fn a_write_leaves_its_change_audit_and_counter_rows() {
     write(&fixture, 1, "record.read");
     write(&fixture, 1, "record.read");
     write(&fixture, 2, "record.read");
-    let changes = fixture.store.read(|db| ledger::list_changes(db, SchoolId(1), FeedMark::default(), &[], 10)).unwrap();
+    let changes =
+        fixture.store.read(|db| ledger::list_changes(db, SchoolId(1), FeedMark::default(), &[], 10)).unwrap();
     assert_eq!(
         changes.iter().map(|row| (row.kind.as_str(), row.entity_id, row.action.as_str())).collect::<Vec<_>>(),
         [("record", 7, "created"); 2]

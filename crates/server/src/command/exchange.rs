@@ -21,7 +21,9 @@ use shiyou_persistence::connection::Target;
 use shiyou_persistence::{Clock, school};
 
 use super::open;
-use crate::cli::{ExportArguments, FormatArgument, ImportCommand, KindArgument, PreviewArguments, SettingsArguments};
+use crate::cli::{
+    ExportArguments, FormatArgument, ImportCommand, KindArgument, PreviewArguments, SettingsArguments,
+};
 use crate::config::{Config, language};
 use crate::print::{complain, failure, say};
 
@@ -33,8 +35,11 @@ static COUNTS: IssueText = IssueText {
     zh: "新增 {added}，变更 {changed}，未变 {unchanged}，拒绝 {refused}，跳过 {skipped}，警告 {warned}，名单中没有 {missing}",
     en: "added {added}, changed {changed}, unchanged {unchanged}, refused {refused}, skipped {skipped}, with warnings {warned}, not in the list {missing}",
 };
-static NEW_CLASSES: IssueText =
-    IssueText { code: "preview_new_classes", zh: "将新建班级：{classes}", en: "Classes to be made: {classes}" };
+static NEW_CLASSES: IssueText = IssueText {
+    code: "preview_new_classes",
+    zh: "将新建班级：{classes}",
+    en: "Classes to be made: {classes}",
+};
 static WORDS: [(&str, &str, &str); 5] = [
     ("refused", "拒绝", "refused"),
     ("warning", "警告", "warning"),
@@ -58,11 +63,19 @@ static NO_DATASET: IssueText = IssueText {
     en: "There is no dataset “{key}”. Choose one of {keys}",
 };
 static UNREADABLE: IssueText =
-    IssueText { code: "file_unreadable", zh: "读不了 {file}：{cause}", en: "{file} cannot be read: {cause}" };
-static UNWRITABLE: IssueText =
-    IssueText { code: "file_unwritable", zh: "写不了 {file}：{cause}", en: "{file} cannot be written: {cause}" };
-static WRITTEN: IssueText =
-    IssueText { code: "export_written", zh: "{rows} 行，下次 --since {mark}", en: "{rows} rows; next --since {mark}" };
+    IssueText {
+        code: "file_unreadable", zh: "读不了 {file}：{cause}", en: "{file} cannot be read: {cause}"
+    };
+static UNWRITABLE: IssueText = IssueText {
+    code: "file_unwritable",
+    zh: "写不了 {file}：{cause}",
+    en: "{file} cannot be written: {cause}",
+};
+static WRITTEN: IssueText = IssueText {
+    code: "export_written",
+    zh: "{rows} 行，下次 --since {mark}",
+    en: "{rows} rows; next --since {mark}",
+};
 
 /// `shiyou import preview`
 pub(super) fn import(settings: &SettingsArguments, command: ImportCommand) -> ExitCode {
@@ -109,8 +122,9 @@ fn tables(file: &Path) -> Result<Vec<Table>, Refused> {
     let bytes = std::fs::read(file)
         .map_err(|cause| vec![said(&UNREADABLE.issue().with("file", &shown).with("cause", cause))])?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let book = read_workbook(&bytes, &name)
-        .map_err(|refused| refused.issues.iter().map(|issue| format!("{shown}: {}", said(issue))).collect::<Vec<_>>())?;
+    let book = read_workbook(&bytes, &name).map_err(|refused| {
+        refused.issues.iter().map(|issue| format!("{shown}: {}", said(issue))).collect::<Vec<_>>()
+    })?;
     for warning in &book.warnings {
         complain(&said(warning));
     }
