@@ -36,6 +36,14 @@ operations! {
     api_client::delete_api_client
     api_client::list_api_clients
     api_client::rotate_api_client
+    assessment::advance_assessment_cycle
+    assessment::compute_assessment_cycle
+    assessment::create_assessment_cycle
+    assessment::get_assessment_cycle
+    assessment::get_assessment_trace
+    assessment::get_ratings
+    assessment::list_assessment_cycles
+    assessment::update_ratings
     audit::list_audit
     authentication::activate_account
     authentication::change_password
@@ -45,10 +53,27 @@ operations! {
     authentication::get_me
     authentication::list_sessions
     authentication::refresh_session
+    board::edit_board
+    board::get_board
+    board::get_pair_why
+    board::redo_board
+    board::solve_board
+    board::undo_board
     calendar::create_term
     calendar::get_term
     calendar::list_terms
     calendar::update_term
+    campaign::advance_campaign
+    campaign::confirm_campaign
+    campaign::create_campaigns
+    campaign::get_campaign
+    campaign::list_campaigns
+    campaign::list_choices
+    campaign::list_my_applicants
+    campaign::list_my_choices
+    campaign::update_choices
+    campaign::update_mentor_answers
+    campaign::update_paper_choices
     change::list_changes
     class::create_class
     class::create_grade
@@ -56,14 +81,37 @@ operations! {
     class::list_grades
     class::update_class
     class::update_grade
+    dossier::get_dossier
+    dossier::list_student_records
+    duty::list_duties
+    exam::create_exam
+    exam::list_exams
     export::get_export
     export::get_export_schema
     export::list_exports
+    home::get_my_home
     import::apply_import
     import::create_import
     import::get_import
     import::list_import_rows
     import::list_imports
+    mentorship::list_mentorships
+    overview::get_overview
+    record::create_record
+    record::get_record
+    record::list_record_forms
+    record::list_records
+    record::update_record
+    record::withdraw_record
+    reflection::create_my_reflection
+    reflection::list_my_reflections
+    scheme::create_scheme
+    scheme::dry_run_scheme
+    scheme::get_scheme
+    scheme::list_scheme_presets
+    scheme::list_schemes
+    scheme::publish_scheme
+    scheme::update_scheme
     school::get_school
     school::update_school
     staff::create_staff
@@ -77,6 +125,12 @@ operations! {
     student::list_students
     student::reveal_student
     student::update_student
+    survey::create_survey
+    survey::create_survey_answer
+    survey::list_my_surveys
+    survey::list_surveys
+    survey::update_survey_state
+    week::get_my_week
 }
 
 /// The description as the handlers give it, before what follows from their types.

@@ -3,4 +3,5 @@
 mod authentication;
 mod description;
 mod exchange;
+mod scheme;
 mod site;
