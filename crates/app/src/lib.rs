@@ -8,6 +8,7 @@ pub mod auth;
 mod call;
 mod error;
 pub mod founding;
+pub mod upkeep;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};

@@ -33,24 +33,16 @@ pub async fn problems<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let trace_id = format!("{:016x}", rand_id());
     request.extensions_mut().insert(TraceId(trace_id.clone()));
-    let http = request.request().clone();
-    let span = tracing::info_span!("request", trace_id, method = %http.method(), path = http.path());
-    let mut response = match next.call(request).instrument(span).await {
-        Ok(response) => {
-            let failed = response.response().error().map(|error| translate(error, response.status()));
-            let status = response.status();
-            match failed.or_else(|| bare(status, &http)) {
-                Some(error) => response
-                    .into_response(error.response(language_of(&http), &trace_id))
-                    .map_into_right_body(),
-                None => response.map_into_left_body(),
-            }
-        }
-        Err(error) => {
-            let status = error.as_response_error().status_code();
-            let answer = translate(&error, status).response(language_of(&http), &trace_id);
-            ServiceResponse::new(http, answer).map_into_right_body()
-        }
+    // The request itself must not be held: the router inside writes to it.
+    let language = language_of(request.request());
+    let is_api = request.path().starts_with(BASE);
+    let span = tracing::info_span!("request", trace_id, method = %request.method(), path = request.path());
+    let response = next.call(request).instrument(span).await?;
+    let status = response.status();
+    let failed = response.response().error().map(|error| translate(error, status));
+    let mut response = match failed.or_else(|| bare(status, is_api)) {
+        Some(error) => response.into_response(error.response(language, &trace_id)).map_into_right_body(),
+        None => response.map_into_left_body(),
     };
     if let Ok(value) = HeaderValue::from_str(&trace_id) {
         response.headers_mut().insert(TRACE_ID.clone(), value);
@@ -85,9 +77,9 @@ fn restated(error: &shiyou_app::AppError) -> shiyou_app::AppError {
 }
 
 /// An answer of the framework without a body of its own, such as 404 for no route.
-fn bare(status: StatusCode, request: &actix_web::HttpRequest) -> Option<ApiError> {
-    let bare = status.is_client_error() && request.path().starts_with(BASE);
-    (bare || status.is_server_error()).then(|| ApiError::Request(kind_of(status), None))
+fn bare(status: StatusCode, is_api: bool) -> Option<ApiError> {
+    (is_api && (status.is_client_error() || status.is_server_error()))
+        .then(|| ApiError::Request(kind_of(status), None))
 }
 
 fn kind_of(status: StatusCode) -> Kind {

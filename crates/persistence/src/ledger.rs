@@ -15,7 +15,7 @@ pub use audit::{
     AuditBreak, AuditFilter, AuditRow, Verified, list as list_audit, schools_to_seal, seal, verify,
 };
 pub use changes::{ChangeRow, latest as latest_change, list as list_changes};
-pub use counter::{Counter, read as read_counters};
+pub use counter::{Counter, CounterRow, read as read_counters};
 pub use job::{Job, finish as finish_job, give_back as give_back_job, lease as lease_job};
 
 use crate::{Actor, Db, StoreResult, WriteContext};

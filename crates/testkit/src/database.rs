@@ -2,9 +2,9 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
+use diesel::{Connection, RunQueryDsl};
 use shiyou_persistence::connection::Target;
 use shiyou_persistence::{Settings, Store, StoreResult};
 use tempfile::TempDir;
@@ -93,16 +93,18 @@ impl Drop for TestDatabase {
     }
 }
 
-/// The migrated template, made once for all test processes of this cluster.
-fn template(maintenance: &str) -> &'static str {
-    const NAME: &str = "shiyou_template";
+/// The migrated template, made once for all test processes of this cluster; other migrations make another.
+fn template(maintenance: &str) -> String {
+    let name = format!("template_{:016x}", fingerprint());
     let mut connection = PgConnection::establish(maintenance).unwrap();
     connection.batch_execute("SELECT pg_advisory_lock(749301)").unwrap();
-    let exists = connection.batch_execute(&format!(
-        "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_database WHERE datname = '{NAME}') THEN RAISE 'missing'; END IF; END $$"
-    ));
-    if exists.is_err() {
-        let scratch = format!("{NAME}_{}", std::process::id());
+    let exists: bool = diesel::select(diesel::dsl::sql::<diesel::sql_types::Bool>(&format!(
+        "EXISTS (SELECT 1 FROM pg_database WHERE datname = '{name}')"
+    )))
+    .get_result(&mut connection)
+    .unwrap();
+    if !exists {
+        let scratch = format!("{name}_{}", std::process::id());
         connection.batch_execute(&format!("CREATE DATABASE {scratch}")).unwrap();
         let settings = Settings { target: Target::Postgres(beside(maintenance, &scratch)), connections: 1 };
         drop(Store::open(&settings).unwrap());
@@ -112,10 +114,24 @@ fn template(maintenance: &str) -> &'static str {
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{scratch}'"
             ))
             .unwrap();
-        connection.batch_execute(&format!("ALTER DATABASE {scratch} RENAME TO {NAME}")).unwrap();
+        connection.batch_execute(&format!("ALTER DATABASE {scratch} RENAME TO {name}")).unwrap();
     }
     connection.batch_execute("SELECT pg_advisory_unlock(749301)").unwrap();
-    NAME
+    name
+}
+
+/// A number that changes with the text of any migration.
+fn fingerprint() -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations/postgres");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("up.sql")).collect();
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for file in files {
+        std::fs::read_to_string(file).unwrap().hash(&mut hash);
+    }
+    hash.finish()
 }
 
 fn beside(maintenance: &str, database: &str) -> String {
@@ -123,4 +139,9 @@ fn beside(maintenance: &str, database: &str) -> String {
         Some((server, _)) => format!("{server}/{database}"),
         None => maintenance.to_owned(),
     }
+}
+
+/// Keeps a SQLite file to this connection alone, as a program that is still at it would.
+pub fn hold_exclusively(db: &mut shiyou_persistence::Db) {
+    db.batch_execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").unwrap();
 }

@@ -6,5 +6,5 @@
 mod database;
 mod house;
 
-pub use database::TestDatabase;
+pub use database::{TestDatabase, hold_exclusively};
 pub use house::{House, NOW, instant};

@@ -11,5 +11,30 @@ export interface LitePage {
 }
 
 export const litePages: readonly LitePage[] = [
-  { path: LITE_HOME, component: lazy(() => import("./lite-home").then((module) => ({ default: module.LiteHome }))) },
+  {
+    path: LITE_HOME,
+    component: lazy(() => import("../features/lite/home-page").then((module) => ({ default: module.LiteHomePage }))),
+  },
+  {
+    path: `${LITE_HOME}/choose`,
+    component: lazy(() => import("../features/lite/choose-page").then((module) => ({ default: module.ChoosePage }))),
+    permission: "campaigns.choose",
+  },
+  {
+    path: `${LITE_HOME}/record`,
+    component: lazy(() => import("../features/lite/growth-page").then((module) => ({ default: module.GrowthPage }))),
+    permission: "students.read_dossier",
+  },
+  {
+    path: `${LITE_HOME}/reflection`,
+    component: lazy(() =>
+      import("../features/lite/reflection-page").then((module) => ({ default: module.ReflectionPage })),
+    ),
+    permission: "reflections.write",
+  },
+  {
+    path: `${LITE_HOME}/survey`,
+    component: lazy(() => import("../features/lite/survey-page").then((module) => ({ default: module.SurveyPage }))),
+    permission: "surveys.answer",
+  },
 ];

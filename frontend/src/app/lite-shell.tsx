@@ -1,7 +1,7 @@
 /** The frame of the lite entry: one column, the brand, the way out. */
 import { type ReactNode, Suspense } from "react";
 import { holds } from "../auth/can";
-import { signOut, useSession } from "../auth/session";
+import { isFamily, signOut, useSession } from "../auth/session";
 import { Link } from "../components/link";
 import { Skeleton } from "../components/query-state";
 import { ActivatePage } from "../features/authentication/activate-page";
@@ -51,7 +51,7 @@ export function LiteApplication() {
       <SignInPage onSignedIn={arrive} activateHref={ACTIVATE} />
     );
   }
-  if (session.account.person_kind === "staff") {
+  if (!isFamily(session.account)) {
     location.replace(STAFF_HOME);
     return null;
   }

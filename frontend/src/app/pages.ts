@@ -5,7 +5,24 @@
 import { defineTexts } from "../i18n/texts";
 
 export const pageTexts = defineTexts({
+  accounts: ["账号", "Accounts"],
+  apiClients: ["接口", "API clients"],
+  applicants: ["接收学生", "Applicants"],
+  assessments: ["考核", "Assessment"],
+  audit: ["审计", "Audit"],
+  calendar: ["校历", "Calendar"],
+  campaigns: ["导师结对", "Pairing"],
+  classes: ["年级与班级", "Grades and classes"],
+  exports: ["导出", "Exports"],
+  imports: ["导入", "Import"],
+  overview: ["总览", "Overview"],
+  schemes: ["实施方案", "Schemes"],
+  school: ["学校", "School"],
   settings: ["设置", "Settings"],
+  staff: ["教职工", "Staff"],
+  students: ["学生", "Students"],
+  surveys: ["问卷", "Surveys"],
+  week: ["我的一周", "My week"],
 });
 
 export type PageGroup = "mine" | "school" | "data";
@@ -23,11 +40,87 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  {
+    key: "week",
+    href: "/week",
+    group: "mine",
+    permission: "week.read",
+    onPhone: true,
+    keywords: ["wodeyizhou", "wdyz", "yizhou", "week"],
+  },
+  {
+    key: "applicants",
+    href: "/applicants",
+    group: "mine",
+    permission: "campaigns.respond",
+    keywords: ["jieshouxuesheng", "jsxs", "applicants"],
+  },
+  { key: "students", href: "/students", group: "school", permission: "students.list", keywords: ["xuesheng", "xs"] },
+  {
+    key: "overview",
+    href: "/overview",
+    group: "school",
+    permission: "overview.read",
+    onPhone: true,
+    keywords: ["zonglan", "zl", "overview"],
+  },
+  {
+    key: "campaigns",
+    href: "/campaigns",
+    group: "school",
+    permission: "campaigns.read",
+    keywords: ["daoshijiedui", "dsjd", "jiedui", "pairing", "campaigns"],
+  },
+  {
+    key: "schemes",
+    href: "/schemes",
+    group: "school",
+    permission: "schemes.read",
+    keywords: ["shishifangan", "ssfa", "fangan", "schemes"],
+  },
+  {
+    key: "assessments",
+    href: "/assessments",
+    group: "school",
+    permission: "assessments.read",
+    keywords: ["kaohe", "kh", "assessment"],
+  },
+  {
+    key: "surveys",
+    href: "/surveys",
+    group: "school",
+    permission: "surveys.manage",
+    keywords: ["wenjuan", "wj", "surveys"],
+  },
+  {
+    key: "staff",
+    href: "/staff",
+    group: "school",
+    permission: "staff.list",
+    keywords: ["jiaozhigong", "jzg", "jiaoshi"],
+  },
+  {
+    key: "classes",
+    href: "/classes",
+    group: "school",
+    permission: "classes.read",
+    keywords: ["nianji", "banji", "njybj"],
+  },
+  { key: "calendar", href: "/calendar", group: "school", permission: "calendar.read", keywords: ["xiaoli", "xl"] },
+  { key: "imports", href: "/imports", group: "data", permission: "imports.manage", keywords: ["daoru", "dr"] },
+  { key: "exports", href: "/exports", group: "data", permission: "exports.run", keywords: ["daochu", "dc"] },
+  { key: "accounts", href: "/accounts", group: "data", permission: "accounts.list", keywords: ["zhanghao", "zh"] },
+  {
+    key: "apiClients",
+    href: "/api-clients",
+    group: "data",
+    permission: "api_clients.manage",
+    keywords: ["jiekou", "jk"],
+  },
+  { key: "audit", href: "/audit", group: "data", permission: "audit.read", keywords: ["shenji", "sj"] },
+  { key: "school", href: "/school", group: "data", permission: "school.manage", keywords: ["xuexiao", "xx"] },
   { key: "settings", href: "/settings", group: "data", keywords: ["shezhi", "sz", "settings"] },
 ];
 
-/** Where 记一条 at the foot of a phone leads, and who may. Null until there is a form to write with. */
-export const writePage: { href: string; permission: string } | null = null as {
-  href: string;
-  permission: string;
-} | null;
+/** Where 记一条 at the foot of a phone leads, and who may. */
+export const writePage = { href: "/records/new", permission: "records.create" } as const;

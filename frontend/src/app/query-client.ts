@@ -14,12 +14,14 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
+        // Without a network a question fails at once and the page says so, instead of waiting unseen.
+        networkMode: "always",
         retry: (failures, error) => {
           const { status } = toProblem(error);
           return failures < 2 && (status === 0 || status === 429 || status === 503);
         },
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

@@ -8,14 +8,31 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { currentSession } from "../auth/session";
+import { ApiProblem } from "../api/problem";
+import { currentSession, isFamily } from "../auth/session";
 import { ProblemState } from "../components/query-state";
+import { accountFilters } from "../features/account/account-filters";
+import { loginCodeFilters } from "../features/login-code/login-code-filters";
+import { staffFilters } from "../features/staff/staff-filters";
+import { studentFilters } from "../features/student/student-filters";
 import { LITE_HOME } from "./addresses";
 import { Home } from "./home";
 import { NotFound } from "./not-found";
 import { StaffFrame } from "./staff-frame";
 
-const RouteError = ({ error, reset }: ErrorComponentProps) => <ProblemState problem={error} onRetry={reset} />;
+/** A page that could not be fetched is asked for again only by loading everything anew. */
+const RouteError = ({ error, reset }: ErrorComponentProps) => {
+  const unfetched = error instanceof ApiProblem && error.isOffline;
+  return <ProblemState problem={error} onRetry={() => (unfetched && navigator.onLine ? location.reload() : reset())} />;
+};
+
+/** Without a network the router would load the whole entry again when a page is missing; that would leave nothing at all. */
+const withoutReload =
+  <T,>(importer: () => Promise<T>) =>
+  () =>
+    importer().catch((error: unknown) => {
+      throw navigator.onLine ? error : new ApiProblem({}, 0);
+    });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> });
 
@@ -44,18 +61,229 @@ const staff = createRoute({
   beforeLoad: ({ location }) => {
     const session = currentSession();
     if (session.state !== "signed-in") throw redirect({ to: "/login", search: { from: location.href }, replace: true });
-    if (session.account.person_kind !== "staff") throw redirect({ href: LITE_HOME, reloadDocument: true });
+    if (isFamily(session.account)) throw redirect({ href: LITE_HOME, reloadDocument: true });
   },
 });
 
 const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
+const accounts = createRoute({
+  getParentRoute: () => staff,
+  path: "/accounts",
+  validateSearch: accountFilters,
+  component: lazyRouteComponent(() => import("../features/account/accounts-page"), "AccountsPage"),
+});
+const apiClients = createRoute({
+  getParentRoute: () => staff,
+  path: "/api-clients",
+  component: lazyRouteComponent(() => import("../features/api-client/api-clients-page"), "ApiClientsPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => staff,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../features/audit/audit-page"), "AuditPage"),
+});
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("../features/calendar/calendar-page"), "CalendarPage"),
+});
+const classes = createRoute({
+  getParentRoute: () => staff,
+  path: "/classes",
+  component: lazyRouteComponent(() => import("../features/class/classes-page"), "ClassesPage"),
+});
+const exportsRoute = createRoute({
+  getParentRoute: () => staff,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("../features/export/exports-page"), "ExportsPage"),
+});
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("../features/import/imports-page"), "ImportsPage"),
+});
+const importRoute = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports/$import",
+  component: lazyRouteComponent(() => import("../features/import/import-page"), "ImportPage"),
+});
+const loginCodes = createRoute({
+  getParentRoute: () => staff,
+  path: "/login-codes",
+  validateSearch: loginCodeFilters,
+  component: lazyRouteComponent(() => import("../features/login-code/login-codes-page"), "LoginCodesPage"),
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: "/staff",
+  validateSearch: staffFilters,
+  component: lazyRouteComponent(() => import("../features/staff/staff-list-page"), "StaffListPage"),
+});
+const staffMember = createRoute({
+  getParentRoute: () => staff,
+  path: "/staff/$staff",
+  component: lazyRouteComponent(() => import("../features/staff/staff-page"), "StaffPage"),
+});
+const students = createRoute({
+  getParentRoute: () => staff,
+  path: "/students",
+  validateSearch: studentFilters,
+  component: lazyRouteComponent(() => import("../features/student/students-page"), "StudentsPage"),
+});
+const school = createRoute({
+  getParentRoute: () => staff,
+  path: "/school",
+  component: lazyRouteComponent(() => import("../features/school/school-page"), "SchoolPage"),
+});
+const applicants = createRoute({
+  getParentRoute: () => staff,
+  path: "/applicants",
+  component: lazyRouteComponent(() => import("../features/applicant/applicants-page"), "ApplicantsPage"),
+});
+/** `students`, `duty`: ids with commas between them; `unsent`: an entry of this device's outbox. */
+const NEW_RECORD = ["kind", "student", "students", "duty", "answers", "unsent"] as const;
+const newRecordSearch = (search: Record<string, unknown>): { [K in (typeof NEW_RECORD)[number]]?: string } =>
+  Object.fromEntries(NEW_RECORD.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
+const newRecord = createRoute({
+  getParentRoute: () => staff,
+  path: "/records/new",
+  validateSearch: newRecordSearch,
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/record/new-record-page")),
+    "NewRecordPage",
+  ),
+});
+const record = createRoute({
+  getParentRoute: () => staff,
+  path: "/records/$record",
+  validateSearch: (search: Record<string, unknown>): { edit?: true } => (search.edit ? { edit: true } : {}),
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/record/record-page")),
+    "RecordPage",
+  ),
+});
+const overview = createRoute({
+  getParentRoute: () => staff,
+  path: "/overview",
+  validateSearch: (search: Record<string, unknown>): { by?: "grade"; grade?: number } => ({
+    ...(search.by === "grade" ? { by: "grade" } : {}),
+    ...(Number(search.grade) > 0 ? { grade: Number(search.grade) } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/overview/overview-page"), "OverviewPage"),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings-route"), "SettingsRoute"),
 });
 
-const tree = root.addChildren([signIn, activate, staff.addChildren([home, settings])]);
+const dossier = createRoute({
+  getParentRoute: () => staff,
+  path: "/students/$student",
+  component: lazyRouteComponent(() => import("../features/student/dossier-page"), "DossierPage"),
+});
+const assessments = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments",
+  component: lazyRouteComponent(() => import("../features/assessment/assessments-page"), "AssessmentsPage"),
+});
+const assessment = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments/$cycle",
+  validateSearch: (search: Record<string, unknown>): { result?: string } =>
+    typeof search.result === "string" ? { result: search.result } : {},
+  component: lazyRouteComponent(() => import("../features/assessment/assessment-page"), "AssessmentPage"),
+});
+const ratings = createRoute({
+  getParentRoute: () => staff,
+  path: "/assessments/$cycle/ratings",
+  component: lazyRouteComponent(() => import("../features/assessment/ratings-page"), "RatingsPage"),
+});
+const campaigns = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns",
+  validateSearch: (search: Record<string, unknown>): { state?: string } =>
+    typeof search.state === "string" ? { state: search.state } : {},
+  component: lazyRouteComponent(() => import("../features/campaign/campaigns-page"), "CampaignsPage"),
+});
+const campaign = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns/$campaign",
+  validateSearch: (search: Record<string, unknown>): { projection?: boolean } =>
+    search.projection === true ? { projection: true } : {},
+  component: lazyRouteComponent(() => import("../features/campaign/campaign-page"), "CampaignPage"),
+});
+const choices = createRoute({
+  getParentRoute: () => staff,
+  path: "/campaigns/$campaign/choices",
+  component: lazyRouteComponent(() => import("../features/campaign/paper-choices-page"), "PaperChoicesPage"),
+});
+const schemes = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes",
+  component: lazyRouteComponent(() => import("../features/scheme/schemes-page"), "SchemesPage"),
+});
+const scheme = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes/$scheme",
+  validateSearch: (search: Record<string, unknown>): { section?: string } =>
+    typeof search.section === "string" ? { section: search.section } : {},
+  component: lazyRouteComponent(() => import("../features/scheme/scheme-page"), "SchemePage"),
+});
+const surveys = createRoute({
+  getParentRoute: () => staff,
+  path: "/surveys",
+  component: lazyRouteComponent(() => import("../features/survey/surveys-page"), "SurveysPage"),
+});
+const week = createRoute({
+  getParentRoute: () => staff,
+  path: "/week",
+  validateSearch: (search: Record<string, unknown>): { week?: number } => {
+    const number = Number(search.week);
+    return Number.isInteger(number) && number > 0 ? { week: number } : {};
+  },
+  component: lazyRouteComponent(
+    withoutReload(() => import("../features/week/week-page")),
+    "WeekPage",
+  ),
+});
+
+const tree = root.addChildren([
+  signIn,
+  activate,
+  staff.addChildren([
+    home,
+    week,
+    applicants,
+    newRecord,
+    record,
+    overview,
+    accounts,
+    apiClients,
+    audit,
+    calendar,
+    classes,
+    exportsRoute,
+    imports,
+    importRoute,
+    loginCodes,
+    school,
+    settings,
+    staffList,
+    staffMember,
+    students,
+    dossier,
+    assessments,
+    assessment,
+    ratings,
+    campaigns,
+    campaign,
+    choices,
+    schemes,
+    scheme,
+    surveys,
+  ]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

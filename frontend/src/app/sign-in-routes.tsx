@@ -1,5 +1,5 @@
 import { useSearch } from "@tanstack/react-router";
-import type { SessionAccount } from "../auth/session";
+import { isFamily, type SessionAccount } from "../auth/session";
 import { useTravel } from "../components/link";
 import { ActivatePage } from "../features/authentication/activate-page";
 import { SignInPage } from "../features/authentication/sign-in-page";
@@ -9,8 +9,8 @@ import { LITE_HOME, STAFF_HOME } from "./addresses";
 function useArrival(from?: string) {
   const travel = useTravel();
   return (account: SessionAccount) => {
-    if (account.person_kind === "staff") travel(from ?? STAFF_HOME);
-    else location.assign(LITE_HOME);
+    if (isFamily(account)) location.assign(LITE_HOME);
+    else travel(from ?? STAFF_HOME);
   };
 }
 

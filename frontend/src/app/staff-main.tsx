@@ -6,19 +6,27 @@ import { createRoot } from "react-dom/client";
 import { currentSession, onSessionChange } from "../auth/session";
 import { TravelProvider } from "../components/link";
 import { ToastProvider } from "../components/toast";
+import { forget, onSent } from "../offline/post-office";
 import { createQueryClient } from "./query-client";
 import { router } from "./router";
 import { SessionGate } from "./session-gate";
 
 const queries = createQueryClient();
 
-// Nothing of one person stays for the next; the routes decide again who may be where.
+// Nothing of one person stays for the next; the routes decide again who may be where. What waits to be sent outlives a
+// session that has merely expired, not a log-out.
+let person: string | undefined;
 onSessionChange(() => {
-  if (currentSession().state === "anonymous") {
+  const session = currentSession();
+  if (session.state === "signed-in") person = session.account.id;
+  if (session.state === "anonymous") {
+    if (!session.expired && person) void forget(person);
     queries.clear();
     void router.invalidate();
   }
 });
+// What was read before something of this device reached the server is old.
+onSent(() => void queries.invalidateQueries());
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

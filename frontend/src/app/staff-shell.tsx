@@ -20,6 +20,8 @@ interface StaffShellProps {
   term?: ReactNode;
   /** Numbers beside pages: what waits there. */
   waiting?: Readonly<Partial<Record<string, number>>>;
+  /** Records of this device that have not reached the server. */
+  unsent?: number;
   writeHref?: string | undefined;
   /** What else Ctrl+K finds; `onSearch` hears what is typed. */
   commands?: readonly Command[];
@@ -36,7 +38,19 @@ const GROUPS: readonly { key: PageGroup; text: "groupMine" | "groupSchool" | "gr
 const isAt = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
 
 export function StaffShell(props: StaffShellProps) {
-  const { pages, path, person, schoolName, term, waiting = {}, writeHref, commands = [], onSearch, children } = props;
+  const {
+    pages,
+    path,
+    person,
+    schoolName,
+    term,
+    waiting = {},
+    unsent = 0,
+    writeHref,
+    commands = [],
+    onSearch,
+    children,
+  } = props;
   const t = useTexts(applicationTexts);
   const nameOf = useTexts(pageTexts);
   const [finding, setFinding] = useState(false);
@@ -85,6 +99,11 @@ export function StaffShell(props: StaffShellProps) {
             ) : null;
           })}
         </div>
+        {unsent > 0 ? (
+          <Link className="shell-unsent" href="/week">
+            {t("unsent", { count: unsent })}
+          </Link>
+        ) : null}
         <Link className="shell-me" href="/settings" aria-label={t("account", { name: person.name })}>
           <Initial name={person.name} />
           <span>
@@ -101,6 +120,11 @@ export function StaffShell(props: StaffShellProps) {
         </button>
       </header>
       <main id="content" tabIndex={-1} className="shell-main">
+        {unsent > 0 && path !== "/week" ? (
+          <Link className="shell-unsent on-phone" href="/week">
+            {t("unsent", { count: unsent })}
+          </Link>
+        ) : null}
         {children}
       </main>
       <nav className="shell-tabs no-print" aria-label={t("mainNavigation")}>
@@ -116,7 +140,10 @@ export function StaffShell(props: StaffShellProps) {
       </nav>
       {finding ? (
         <CommandPalette
-          onClose={() => setFinding(false)}
+          onClose={() => {
+            setFinding(false);
+            onSearch?.("");
+          }}
           commands={[...pageCommands, ...commands]}
           {...(onSearch ? { onSearch } : {})}
         />

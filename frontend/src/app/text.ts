@@ -8,6 +8,8 @@ export const applicationTexts = defineTexts({
   groupData: ["数据", "Data"],
   settings: ["设置", "Settings"],
   more: ["更多", "More"],
+  writeCommand: ["记一条", "Write a record"],
+  unsent: ["未发送 {count} 条", { one: "{count} not sent", other: "{count} not sent" }],
   write: ["＋ 记一条", "＋ Write"],
   find: ["找学生、页面、操作", "Find a student, page or action"],
   notFound: ["没有这个页面", "There is no such page"],

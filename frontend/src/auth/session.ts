@@ -1,11 +1,15 @@
 /** Who is logged in. The store is the only place that knows the token's life. */
 
+import type { SessionAccount, SessionResponse } from "../api/gen/types.gen";
 import { ApiProblem, problemOf } from "../api/problem";
-import type { SessionAccount, SessionResponse } from "../api/temporary-session-types";
 import { API_BASE, authorizedFetch, onTokenExpired, plainRequest, setAccessToken } from "../api/transport";
 import { createStore } from "../lib/store";
 
-export type { SessionAccount } from "../api/temporary-session-types";
+export type { SessionAccount } from "../api/gen/types.gen";
+
+/** Students and guardians have an entry of their own. */
+export const isFamily = (account: SessionAccount): boolean =>
+  account.person_kind === "student" || account.person_kind === "guardian";
 
 export type Session =
   | { state: "unknown" }

@@ -29,7 +29,7 @@ interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string;
   /** Where a click on the row leads; the first cell should hold a link to the same place. */
-  href?: (row: Row) => string;
+  href?: (row: Row) => string | undefined;
   /** The row on a phone. */
   card: (row: Row) => ReactNode;
   /** The marked row. */
@@ -118,7 +118,7 @@ interface TableRowProps<Row> {
   /** Distance from the head in CSS pixels. */
   start: number;
   selected: boolean;
-  href: ((row: Row) => string) | undefined;
+  href: ((row: Row) => string | undefined) | undefined;
 }
 
 const cellClass = <Row,>(column: Column<Row>) =>
@@ -128,17 +128,18 @@ const cellClass = <Row,>(column: Column<Row>) =>
 const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
   const { row, columns, template, index, start, selected, href } = props;
   const travel = useTravel();
+  const target = href?.(row);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell does the same by keyboard
     <div
-      className={`data-row ${href ? "data-opens" : ""} ${selected ? "data-selected" : ""}`}
+      className={`data-row ${target ? "data-opens" : ""} ${selected ? "data-selected" : ""}`}
       role="row"
       aria-rowindex={index + 2}
       tabIndex={-1}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
       onClick={(event) => {
-        if (!href || (event.target as Element).closest("a, button, input, label, dialog")) return;
-        travel(href(row));
+        if (!target || (event.target as Element).closest("a, button, input, label, dialog")) return;
+        travel(target);
       }}
     >
       {columns.map((column) => (

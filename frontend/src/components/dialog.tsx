@@ -12,10 +12,12 @@ interface DialogProps {
   children: ReactNode;
   /** The buttons. */
   actions: ReactNode;
+  /** Room for a form of two columns; the whole screen on a phone. */
+  wide?: boolean;
 }
 
 /** Mount it to open it. */
-export function Dialog({ onClose, title, children, actions }: DialogProps) {
+export function Dialog({ onClose, title, children, actions, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Dialog({ onClose, title, children, actions }: DialogProps) {
     };
   }, []);
   return createPortal(
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className={`dialog ${wide ? "dialog-wide" : ""}`} aria-labelledby={heading} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
       <div className="dialog-body">{children}</div>
       <div className="dialog-actions">{actions}</div>

@@ -37,9 +37,11 @@ interface FormProps {
   errors?: Readonly<Record<string, string>>;
   children: ReactNode;
   className?: string;
+  /** For a submit button that stands outside the form. */
+  id?: string;
 }
 
-export function Form({ onSubmit, problem = null, errors, children, className = "" }: FormProps) {
+export function Form({ onSubmit, problem = null, errors, children, className = "", id }: FormProps) {
   const t = useTexts(componentTexts);
   const form = useRef<HTMLFormElement>(null);
   const [claimed, setClaimed] = useState<readonly string[]>([]);
@@ -71,6 +73,7 @@ export function Form({ onSubmit, problem = null, errors, children, className = "
     <FormContext value={state}>
       <form
         ref={form}
+        id={id}
         noValidate
         className={`form ${className}`}
         onSubmit={(event: FormEvent) => {

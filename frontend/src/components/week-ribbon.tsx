@@ -96,7 +96,8 @@ function Line(props: RibbonProps) {
   const shown = selected ?? current ?? 1;
   const named = (week: RibbonWeek | undefined) => week?.exam ?? week?.holiday;
   const caption = (week: RibbonWeek, index: number) => {
-    if (named(week)) return named(week);
+    // A holiday over two weeks is named once.
+    if (named(week)) return named(week) === named(weeks[index - 1]) ? "" : named(week);
     const room = !named(weeks[index - 1]) && !named(weeks[index + 1]);
     return room && (week.number === 1 || week.number % 5 === 0) ? week.number : "";
   };

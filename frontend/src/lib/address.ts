@@ -14,6 +14,10 @@ function subscribe(listener: () => void): () => void {
 
 export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);
 
+/** One value after the question mark; null when it is not there. */
+export const useSearchValue = (name: string): string | null =>
+  useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(name));
+
 /** Goes to an address of this entry without loading the page again. */
 export function goTo(href: string): void {
   history.pushState(null, "", href);

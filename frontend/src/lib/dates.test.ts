@@ -1,11 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { addDays, daysBetween, formatDay, formatRange, formatRelativeDay, formatSchoolDay } from "./dates";
+import {
+  addDays,
+  daysBetween,
+  formatDay,
+  formatMonth,
+  formatRange,
+  formatRelativeDay,
+  formatSchoolDay,
+  weekOfTerm,
+  yearsBetween,
+} from "./dates";
 
 describe("school dates", () => {
   it("says week, weekday and day in both languages", () => {
     expect(formatSchoolDay("2026-10-14", 7, "zh-CN")).toBe("第 7 周 周三 10月14日");
     expect(formatSchoolDay("2026-10-14", 7, "en")).toBe("Week 7 Wed 14 Oct");
     expect(formatSchoolDay("2026-07-14", null, "zh-CN")).toBe("周二 7月14日");
+  });
+
+  it("counts a year of age on the birthday, not before", () => {
+    expect(yearsBetween("2015-10-14", "2026-10-13")).toBe(10);
+    expect(yearsBetween("2015-10-14", "2026-10-14")).toBe(11);
+    expect(formatMonth("2026-09-01", "zh-CN")).toBe("2026年9月");
+    expect(formatMonth("2026-09-01", "en")).toBe("Sep 2026");
+  });
+
+  it("tells the week of a day from today's week, and none before the term", () => {
+    expect(weekOfTerm("2026-10-11", "2026-10-14", 7)).toBe(6);
+    expect(weekOfTerm("2026-10-12", "2026-10-14", 7)).toBe(7);
+    expect(weekOfTerm("2026-08-31", "2026-10-14", 7)).toBe(1);
+    expect(weekOfTerm("2026-08-30", "2026-10-14", 7)).toBeNull();
   });
 
   it("names the year only where it differs", () => {

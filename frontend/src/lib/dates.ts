@@ -52,9 +52,31 @@ export function formatDay(day: string, language: Language, thisYear?: number): s
   return `${withYear ? `${year}年` : ""}${month}月${date}日`;
 }
 
-/** "第 7 周 周三 10月14日", "Week 7 Wed 14 Oct"; without the week when the day lies outside the term. */
-export function formatSchoolDay(day: string, week: number | null, language: Language): string {
-  const plain = `${weekday(day, language)} ${formatDay(day, language)}`;
+/** The week of term that `day` lies in, told from today's week: weeks run from Monday to Sunday. Null before the first. */
+export function weekOfTerm(day: string, today: string, weekNow: number): number | null {
+  const monday = (of: string) => addDays(of, -((new Date(utc(of)).getUTCDay() + 6) % 7));
+  const week = weekNow - daysBetween(monday(day), monday(today)) / 7;
+  return week >= 1 ? week : null;
+}
+
+/** "2026年9月", "Sep 2026". */
+export function formatMonth(day: string, language: Language): string {
+  const [year, month] = parts(day);
+  return language === "en" ? `${MONTHS[month - 1]} ${year}` : `${year}年${month}月`;
+}
+
+/** Whole years from a birthday to a day. */
+export function yearsBetween(birth: string, day: string): number {
+  const [birthYear, birthMonth, birthDate] = parts(birth);
+  const [year, month, date] = parts(day);
+  const before = month < birthMonth || (month === birthMonth && date < birthDate);
+  return year - birthYear - (before ? 1 : 0);
+}
+
+/** "第 7 周 周三 10月14日", "Week 7 Wed 14 Oct"; without the week when the day lies outside
+ * the term, with the year when it is not that of `today`. */
+export function formatSchoolDay(day: string, week: number | null, language: Language, today?: string): string {
+  const plain = `${weekday(day, language)} ${formatDay(day, language, today ? parts(today)[0] : undefined)}`;
   if (week === null) return plain;
   return language === "en" ? `Week ${week} ${plain}` : `第 ${week} 周 ${plain}`;
 }

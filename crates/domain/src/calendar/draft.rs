@@ -63,7 +63,7 @@ static MAKE_UP_TWICE: IssueText = IssueText {
 };
 static MAKE_UP_NEEDLESS: IssueText = IssueText {
     code: "make_up_day_is_school_day_anyway",
-    zh: "{day} 本来就是上课日,不必调休。",
+    zh: "{day} 本来就是上课日，不必调休。",
     en: "{day} is a school day anyway.",
 };
 static MEALS: IssueText = IssueText {

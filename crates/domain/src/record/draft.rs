@@ -55,7 +55,7 @@ static NO_TEXT: IssueText =
     };
 static TOO_LONG: IssueText = IssueText {
     code: "record_text_too_long",
-    zh: "最多 {most} 字,现在 {length} 字。",
+    zh: "最多 {most} 字，现在 {length} 字。",
     en: "At most {most} characters, now {length}.",
 };
 static BLANK: IssueText =

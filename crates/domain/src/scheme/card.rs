@@ -21,7 +21,7 @@ fn group(bounds: &GroupBounds, language: Language) -> String {
         (None, Language::Chinese) => format!("{} 人/组", span(bounds.least, bounds.most)),
         (None, Language::English) => format!("groups of {}", span(bounds.least, bounds.most)),
         (Some((least, most)), Language::Chinese) => {
-            format!("{} 人/组,最多 {} 人", span(least, most), bounds.most)
+            format!("{} 人/组，最多 {} 人", span(least, most), bounds.most)
         }
         (Some((least, most)), Language::English) => {
             format!("groups of {}, at most {}", span(least, most), bounds.most)
@@ -36,7 +36,7 @@ fn rule(obligation: &Obligation, language: Language) -> String {
     let binding = match obligation.basis.binding {
         Binding::Must => String::new(),
         other => match language {
-            Language::Chinese => format!("({})", other.name(language)),
+            Language::Chinese => format!("（{}）", other.name(language)),
             Language::English => format!(" ({})", other.name(language).to_lowercase()),
         },
     };

@@ -13,7 +13,7 @@ use crate::record::RecordKind;
 
 static UNREADABLE: IssueText = IssueText {
     code: "scheme_unreadable",
-    zh: "方案读不出来:{problem}",
+    zh: "方案读不出来：{problem}",
     en: "The scheme cannot be read: {problem}",
 };
 

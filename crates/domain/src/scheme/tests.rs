@@ -60,7 +60,7 @@ fn the_first_middle_school_preset_carries_the_figures_of_its_plan() {
     assert_eq!(plan.obligation("home_visit").unwrap().basis.binding, Binding::Advised);
     assert_eq!(
         plan.card_line(Language::Chinese),
-        "5–10 人/组 · 每月谈心 · 每月联系家长 · 学生每两周向导师汇报 · 每学期家访(提倡)"
+        "5–10 人/组 · 每月谈心 · 每月联系家长 · 学生每两周向导师汇报 · 每学期家访（提倡）"
     );
     assert_eq!(
         plan.card_line(Language::English),
@@ -79,7 +79,7 @@ fn the_primary_school_preset_with_two_kinds_carries_the_figures_of_its_plan() {
     assert_eq!(plan.selection.filing.as_ref().unwrap().within_months, 1);
     assert_eq!(
         plan.card_line(Language::Chinese),
-        "3–5 人/组,最多 8 人 · 每周谈心 · 重点关爱学生每天谈心 · 每月家长通话 · 每学期家访 · 学生每周反思"
+        "3–5 人/组，最多 8 人 · 每周谈心 · 重点关爱学生每天谈心 · 每月家长通话 · 每学期家访 · 学生每周反思"
     );
     let (weekly, daily) = (plan.obligation("talk_weekly").unwrap(), plan.obligation("talk_daily").unwrap());
     let left_behind = ["left_behind".to_owned()];

@@ -67,7 +67,10 @@ pub(super) fn append(
     Ok(())
 }
 
-/// Every counter of these names: (name, scope kind, scope id, period, value).
+/// A counter as it stands: name, scope kind, scope id, period, value.
+pub type CounterRow = (String, String, i64, String, i64);
+
+/// Every counter of these names.
 ///
 /// # Errors
 /// Those of the database.
@@ -75,7 +78,7 @@ pub fn read(
     db: &mut Db,
     school: SchoolId,
     names: &[&str],
-) -> StoreResult<Vec<(String, String, i64, String, i64)>> {
+) -> StoreResult<Vec<CounterRow>> {
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     Ok(counters::table
         .filter(counters::school_id.eq(school.0))

@@ -9,6 +9,7 @@ import { PageTitle } from "../../components/page-title";
 import { type Language, setLanguage, useLanguage } from "../../i18n/language";
 import { useTexts } from "../../i18n/texts";
 import { type Look, setLook, useLook } from "../../lib/appearance";
+import { currentWaiting, deliver, useWaiting } from "../../offline/post-office";
 import { settingsTexts } from "./text";
 import "./settings.css";
 
@@ -28,12 +29,21 @@ export function OwnSettingsPage({ passwordForm }: OwnSettingsPageProps) {
   const look = useLook();
   const language = useLanguage();
   const [asking, setAsking] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const { entries } = useWaiting();
   const [problem, setProblem] = useState<Error | null>(null);
   const looks: { value: Look; label: string }[] = [
     { value: "auto", label: t("auto") },
     { value: "light", label: t("light") },
     { value: "dark", label: t("dark") },
   ];
+  const leave = async () => {
+    if (session.state === "signed-in" && currentWaiting().entries.length > 0) {
+      await deliver(session.account.id, true);
+      if (currentWaiting().entries.length > 0) return setLeaving(true);
+    }
+    await signOut();
+  };
   const everywhere = async () => {
     try {
       await signOut("everywhere");
@@ -64,10 +74,21 @@ export function OwnSettingsPage({ passwordForm }: OwnSettingsPageProps) {
           </p>
         ) : null}
         <div className="settings-actions">
-          <Button onClick={() => void signOut()}>{t("signOut")}</Button>
+          <Button onClick={() => void leave()}>{t("signOut")}</Button>
           <Button onClick={() => setAsking(true)}>{t("signOutEverywhere")}</Button>
         </div>
       </section>
+      {leaving ? (
+        <ConfirmDialog
+          danger
+          title={t("unsentTitle", { count: entries.length })}
+          confirmLabel={t("signOutAnyway")}
+          onClose={() => setLeaving(false)}
+          onConfirm={() => void signOut()}
+        >
+          {t("unsentBody")}
+        </ConfirmDialog>
+      ) : null}
       {asking ? (
         <ConfirmDialog
           danger
@@ -77,6 +98,7 @@ export function OwnSettingsPage({ passwordForm }: OwnSettingsPageProps) {
           onConfirm={() => void everywhere()}
         >
           <p>{t("signOutEverywhereBody")}</p>
+          {entries.length > 0 ? <p>{t("unsentTitle", { count: entries.length })}</p> : null}
           {problem ? <ProblemSentence problem={problem} /> : null}
         </ConfirmDialog>
       ) : null}

@@ -12,6 +12,15 @@ export const settingsTexts = defineTexts({
   password: ["修改密码", "Change password"],
   passwordChanged: ["密码已修改。其他设备需要重新登录。", "Password changed. Other devices have to log in again."],
   signOut: ["退出登录", "Log out"],
+  unsentTitle: [
+    "还有 {count} 条记录没有发送",
+    { one: "{count} record has not been sent", other: "{count} records have not been sent" },
+  ],
+  unsentBody: [
+    "现在退出，它们会从这台设备上删去，不能找回。有信号后再退出，就会先发送。",
+    "If you log out now they are removed from this device for good. With a signal they are sent first.",
+  ],
+  signOutAnyway: ["仍然退出", "Log out anyway"],
   signOutEverywhere: ["在所有设备上退出", "Log out on all devices"],
   signOutEverywhereTitle: ["在所有设备上退出登录？", "Log out on all devices?"],
   signOutEverywhereBody: [

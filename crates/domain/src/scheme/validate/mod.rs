@@ -32,7 +32,7 @@ static TEXT_LENGTH: IssueText = IssueText {
 };
 static KEY_SHAPE: IssueText = IssueText {
     code: "scheme_key_malformed",
-    zh: "代号只能用小写字母、数字和下划线,1 到 40 个,以字母开头。",
+    zh: "代号只能用小写字母、数字和下划线，1 到 40 个，以字母开头。",
     en: "A key is 1–40 small letters, digits or underscores and starts with a letter.",
 };
 static KEY_TWICE: IssueText =

@@ -11,12 +11,12 @@ use crate::scheme::{Actors, Binding, DayRule, Evidence, Obligation, Period, Rhyt
 
 static MODE_NEEDED: IssueText = IssueText {
     code: "scheme_actors_need_a_mode",
-    zh: "几方负责时,要说明是任一方还是共同。",
+    zh: "几方负责时，要说明是任一方还是共同。",
     en: "Several actors need a mode: either of them, or jointly.",
 };
 static DAY_RULE_MISFIT: IssueText = IssueText {
     code: "scheme_day_rule_does_not_fit",
-    zh: "固定星期几和周一上交只用于每周的要求,最后一个周末只用于每月的要求。",
+    zh: "固定星期几和周一上交只用于每周的要求，最后一个周末只用于每月的要求。",
     en: "A weekday or the Monday after goes with a weekly rule, the last weekend with a monthly one.",
 };
 static COUNT_WITH_DAY: IssueText = IssueText {

@@ -1,0 +1,93 @@
+//! A site on a fresh house, and requests to it.
+
+use std::sync::Arc;
+
+use actix_web::dev::{Service, ServiceResponse};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::middleware::from_fn;
+use actix_web::{App as Site, test, web};
+use serde_json::Value;
+use shiyou_app::App;
+use shiyou_http::{HttpSettings, HttpState};
+
+/// What came back.
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: header::HeaderMap,
+    pub body: Value,
+}
+
+impl Reply {
+    /// The code of the first problem.
+    pub fn code(&self) -> &str {
+        self.body["errors"][0]["code"].as_str().unwrap_or("")
+    }
+
+    /// The refresh cookie as it is sent back: `name=value`.
+    pub fn cookie(&self) -> String {
+        let cookie = self.headers.get(header::SET_COOKIE).unwrap().to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
+    }
+}
+
+/// One request.
+pub struct Ask<'a> {
+    pub method: Method,
+    pub path: &'a str,
+    pub token: Option<&'a str>,
+    pub headers: Vec<(&'a str, String)>,
+    pub body: Option<Value>,
+}
+
+impl<'a> Ask<'a> {
+    pub fn get(path: &'a str) -> Self {
+        Self { method: Method::GET, path, token: None, headers: vec![], body: None }
+    }
+
+    pub fn post(path: &'a str, body: Value) -> Self {
+        Self { method: Method::POST, body: Some(body), ..Self::get(path) }
+    }
+
+    pub fn delete(path: &'a str) -> Self {
+        Self { method: Method::DELETE, ..Self::get(path) }
+    }
+
+    pub fn by(self, token: &'a str) -> Self {
+        Self { token: Some(token), ..self }
+    }
+
+    pub fn with(mut self, name: &'a str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// Sends the requests one after the other to one site, each made from the replies before it.
+pub async fn site(app: Arc<App>) -> impl AsyncFn(Ask<'_>) -> Reply {
+    let state = web::Data::new(HttpState::new(app, HttpSettings { secure_cookies: true }));
+    let service = test::init_service(
+        Site::new()
+            .app_data(state)
+            .wrap(from_fn(shiyou_http::problems))
+            .wrap(from_fn(shiyou_http::headers))
+            .configure(shiyou_http::configure),
+    )
+    .await;
+    let service = Arc::new(service);
+    async move |ask: Ask<'_>| {
+        let mut request = test::TestRequest::default().method(ask.method).uri(ask.path);
+        if let Some(token) = ask.token {
+            request = request.insert_header((header::AUTHORIZATION, format!("Bearer {token}")));
+        }
+        for (name, value) in ask.headers {
+            request = request.insert_header((name, value));
+        }
+        if let Some(body) = ask.body {
+            request = request.set_json(body);
+        }
+        let response: ServiceResponse<_> = service.call(request.to_request()).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = test::read_body(response).await;
+        Reply { status, headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
+    }
+}

@@ -1,0 +1,121 @@
+//! Settings: command line over environment over `shiyou.toml` over defaults. Read once, here.
+
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use shiyou_domain::issue::{IssueText, Language};
+use shiyou_persistence::connection::{Target, without_password};
+use shiyou_persistence::{Settings as StoreSettings, StoreError};
+
+use crate::cli::SettingsArguments;
+
+/// Connections to the database unless set otherwise.
+const CONNECTIONS: u32 = 8;
+
+static UNREADABLE: IssueText = IssueText {
+    code: "settings_unreadable",
+    zh: "设置读不出来：{cause}。请检查 shiyou.toml 和环境变量。",
+    en: "The settings cannot be read: {cause}. Check shiyou.toml and the environment.",
+};
+
+/// What can be set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// Folder for the database file and the school key.
+    pub(crate) data: PathBuf,
+    /// `sqlite:FILE` or `postgres://…`; without one, shiyou.db in the data folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) database_url: Option<String>,
+    /// Address and port.
+    pub(crate) listen: String,
+    /// Connections to the database, 1–200.
+    pub(crate) connections: u32,
+    /// The school key in base64; without one, the file school.key in the data folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) school_key: Option<String>,
+    /// A reverse proxy in front speaks HTTPS.
+    pub(crate) behind_proxy: bool,
+}
+
+impl Config {
+    /// # Errors
+    /// [`StoreError::Setup`] with what to do about it.
+    pub(crate) fn load(arguments: &SettingsArguments) -> Result<Self, StoreError> {
+        let unreadable = |error: figment::Error| StoreError::Setup(UNREADABLE.issue().with("cause", error));
+        let folder: PathBuf = match &arguments.data {
+            Some(folder) => folder.clone(),
+            None => environment("SHIYOU_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from),
+        };
+        let defaults = Self {
+            data: folder.clone(),
+            database_url: None,
+            listen: "127.0.0.1:8080".into(),
+            connections: CONNECTIONS,
+            school_key: None,
+            behind_proxy: false,
+        };
+        let own = ["data", "listen", "connections", "school_key", "behind_proxy"];
+        let mut config: Self = Figment::from(Serialized::defaults(defaults))
+            .merge(Toml::file(folder.join("shiyou.toml")))
+            .merge(Env::prefixed("SHIYOU_").only(&own))
+            .merge(Env::raw().only(&["DATABASE_URL"]))
+            .extract()
+            .map_err(unreadable)?;
+        config.data = folder;
+        if let Some(url) = &arguments.database_url {
+            config.database_url = Some(url.clone());
+        }
+        Ok(config)
+    }
+
+    /// # Errors
+    /// [`StoreError::Setup`] if the URL cannot be understood.
+    pub(crate) fn store(&self) -> Result<StoreSettings, StoreError> {
+        let target = match &self.database_url {
+            Some(url) => Target::parse(url)?,
+            None => Target::Sqlite(self.data.join("shiyou.db")),
+        };
+        Ok(StoreSettings { target, connections: self.connections.clamp(1, 200) })
+    }
+
+    /// The settings as they may be shown.
+    pub(crate) fn shown(&self) -> String {
+        let database = match &self.database_url {
+            Some(url) => without_password(url),
+            None => format!("sqlite:{}", self.data.join("shiyou.db").display()),
+        };
+        let key = match &self.school_key {
+            Some(_) => "from the environment or shiyou.toml".to_owned(),
+            None => key_file(&self.data).display().to_string(),
+        };
+        format!(
+            "data = \"{}\"\ndatabase_url = \"{database}\"\nlisten = \"{}\"\nconnections = {}\nbehind_proxy = {}\nschool_key = {key}\n",
+            self.data.display(),
+            self.listen,
+            self.connections,
+            self.behind_proxy,
+        )
+    }
+}
+
+/// Where the school key is unless it is in the environment.
+pub(crate) fn key_file(data: &Path) -> PathBuf {
+    data.join("school.key")
+}
+
+/// The language in which the program speaks to whoever started it: Chinese unless the locale says otherwise.
+pub(crate) fn language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment(name));
+    match locale {
+        Some(locale) if locale.starts_with("en") => Language::English,
+        _ => Language::Chinese,
+    }
+}
+
+fn environment(name: &str) -> Option<String> {
+    #[allow(clippy::disallowed_methods, reason = "this is where the configuration is read")]
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
