@@ -8,6 +8,9 @@ pub mod auth;
 mod call;
 mod error;
 pub mod founding;
+pub mod mentorship;
+pub mod scheme;
+pub mod selection;
 pub mod upkeep;
 
 pub use app::{App, Secrets};

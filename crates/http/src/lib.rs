@@ -5,15 +5,19 @@
 
 mod authentication;
 mod blocking;
+mod board;
 mod body;
 mod caller;
+mod campaign;
 mod language;
+mod mentorship;
 mod middleware;
 mod openapi;
 mod permit;
 mod problem;
 mod reply;
 mod routes;
+mod scheme;
 pub mod shared;
 mod state;
 

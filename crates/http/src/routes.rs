@@ -35,6 +35,31 @@ operations! {
     authentication::get_me
     authentication::list_sessions
     authentication::refresh_session
+    board::edit_board
+    board::get_board
+    board::get_pair_why
+    board::redo_board
+    board::solve_board
+    board::undo_board
+    campaign::advance_campaign
+    campaign::confirm_campaign
+    campaign::create_campaigns
+    campaign::get_campaign
+    campaign::list_campaigns
+    campaign::list_choices
+    campaign::list_my_applicants
+    campaign::list_my_choices
+    campaign::update_choices
+    campaign::update_mentor_answers
+    campaign::update_paper_choices
+    mentorship::list_mentorships
+    scheme::create_scheme
+    scheme::dry_run_scheme
+    scheme::get_scheme
+    scheme::list_scheme_presets
+    scheme::list_schemes
+    scheme::publish_scheme
+    scheme::update_scheme
 }
 
 /// The description as the handlers give it, before what follows from their types.

@@ -70,16 +70,28 @@ impl Story<'_, '_, '_> {
         let mut all = BTreeMap::new();
         for student in 0..model.students.len() {
             let wanted: Vec<usize> = better(self.groups, student).collect();
-            let mut list = Vec::with_capacity(wanted.len());
-            for mentor in wanted {
-                let (code, detail) = self.explain(student, mentor, envy);
-                list.push(Explanation { mentor: model.instance.mentors[mentor].id.clone(), code, detail });
-            }
+            let list = self.explanations_of(student, wanted, envy);
             if !list.is_empty() {
                 all.insert(model.instance.students[student].id.clone(), list);
             }
         }
         all
+    }
+
+    /// Why the student has none of these mentors.
+    pub(crate) fn explanations_of(
+        &mut self,
+        student: usize,
+        wanted: Vec<usize>,
+        envy: &Pairs,
+    ) -> Vec<Explanation> {
+        let ids = &self.groups.model.instance.mentors;
+        let mut list = Vec::with_capacity(wanted.len());
+        for mentor in wanted {
+            let (code, detail) = self.explain(student, mentor, envy);
+            list.push(Explanation { mentor: ids[mentor].id.clone(), code, detail });
+        }
+        list
     }
 
     fn explain(&mut self, student: usize, mentor: usize, envy: &Pairs) -> (Code, Option<Detail>) {

@@ -10,6 +10,7 @@ mod feasible;
 mod flow;
 mod group;
 mod instance;
+mod judge;
 mod model;
 mod price;
 mod prove;
@@ -28,6 +29,7 @@ mod what_if;
 
 pub use command::{Ending, UnknownMode, match_text, verify_text};
 pub use instance::{Instance, Mentor, Pair, Student, Tier};
+pub use judge::{Judgement, judge};
 pub use read::{Problem, read_instance, read_result, validate};
 pub use result::{
     Certificate, Change, Changes, Code, Detail, Envy, EnvyReason, Explanation, GroupBalance, Lack,

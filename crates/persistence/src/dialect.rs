@@ -51,6 +51,53 @@ pub(crate) fn is_postgres(db: &Db) -> bool {
     matches!(db, Db::Pg(_))
 }
 
+/// A query that asks how another would be run.
+#[derive(Debug, Clone, Copy)]
+struct Explain<Q, T> {
+    prefix: &'static str,
+    query: Q,
+    answer: std::marker::PhantomData<T>,
+}
+
+impl<Q: QueryFragment<MultiBackend>, T> QueryFragment<MultiBackend> for Explain<Q, T> {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        pass.unsafe_to_cache_prepared();
+        pass.push_sql(self.prefix);
+        self.query.walk_ast(pass)
+    }
+}
+
+impl<Q, T> QueryId for Explain<Q, T> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q, T> Query for Explain<Q, T> {
+    type SqlType = T;
+}
+
+impl<Q, T> RunQueryDsl<Db> for Explain<Q, T> {}
+
+/// The database's plan of a query, a line a step.
+pub(crate) fn plan<Q: QueryFragment<MultiBackend>>(db: &mut Db, query: Q) -> crate::StoreResult<String> {
+    use diesel::sql_types::{Integer, Text};
+    let lines: Vec<String> = match is_postgres(db) {
+        true => {
+            let explain = Explain::<Q, Text> { prefix: "EXPLAIN ", query, answer: std::marker::PhantomData };
+            explain.load(db)?
+        }
+        false => {
+            let explain = Explain::<Q, (Integer, Integer, Integer, Text)> {
+                prefix: "EXPLAIN QUERY PLAN ",
+                query,
+                answer: std::marker::PhantomData,
+            };
+            explain.load::<(i32, i32, i32, String)>(db)?.into_iter().map(|(_, _, _, line)| line).collect()
+        }
+    };
+    Ok(lines.join("\n"))
+}
+
 /// Starts a write transaction: SERIALIZABLE on PostgreSQL; IMMEDIATE on SQLite, where a deferred one that reads before it
 /// writes fails under load.
 pub(crate) fn begin_write(db: &mut Db) -> QueryResult<()> {

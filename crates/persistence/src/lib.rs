@@ -4,23 +4,33 @@
 //! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
 pub mod account;
+pub mod campaign;
+pub mod class;
 pub mod connection;
 pub mod context;
 mod db;
 mod dialect;
+pub mod enrolment;
 mod error;
+pub mod guardian;
 pub mod idempotency;
 pub mod ledger;
+pub mod mentorship;
 pub mod migrations;
 pub mod name_key;
 pub mod page;
 pub mod relations;
 pub mod schema;
+pub mod scheme;
 pub mod school;
 pub mod scope;
 mod sqlite_writer;
+pub mod staff;
 mod store;
+pub mod student;
+pub mod teaching;
 pub mod vault;
+pub mod words;
 
 pub use context::{Actor, Clock, IdSource, WriteContext};
 pub use db::Db;

@@ -29,7 +29,7 @@ CREATE TABLE staff (
     qualifications TEXT NOT NULL,
     motto TEXT,
     capacity INTEGER,
-    status TEXT NOT NULL CHECK (status IN ('active', 'on_leave', 'left')),
+    status TEXT NOT NULL CHECK (status IN ('active', 'on_leave', 'left', 'substitute')),
     phone_sealed BYTEA,
     phone_index BYTEA,
     national_id_sealed BYTEA,

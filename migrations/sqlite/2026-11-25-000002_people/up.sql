@@ -28,7 +28,7 @@ CREATE TABLE staff (
     qualifications TEXT NOT NULL,
     motto TEXT,
     capacity INTEGER,
-    status TEXT NOT NULL CHECK (status IN ('active', 'on_leave', 'left')),
+    status TEXT NOT NULL CHECK (status IN ('active', 'on_leave', 'left', 'substitute')),
     phone_sealed BLOB,
     phone_index BLOB,
     national_id_sealed BLOB,

@@ -4,10 +4,10 @@ use crate::choice::choices;
 use crate::issue::Language;
 
 choices! {
-    /// By the codes of GB/T 2261.1, as the national student register writes them.
+    /// As rows and the API write it; sheets also use the codes of GB/T 2261.1 (1 and 2).
     Gender {
-        Male "1" "男" "Male",
-        Female "2" "女" "Female",
+        Male "male" "男" "Male",
+        Female "female" "女" "Female",
     }
 }
 

@@ -1,0 +1,64 @@
+//! Putting a scheme in force.
+
+use chrono::NaiveDate;
+use shiyou_domain::id::{SchemeId, TermId};
+use shiyou_domain::issue::IssueText;
+use shiyou_persistence::scheme;
+use shiyou_persistence::{Action, Tx, school};
+
+use super::{SchemeView, get_scheme, stored};
+use crate::{App, AppError, AppResult, Call};
+
+static NO_DRAFT: IssueText = IssueText {
+    code: "scheme_published_before",
+    zh: "这个方案已经发布过了。请另存为新版本，再发布。",
+    en: "This scheme was published before. Save it as a new version and publish that.",
+};
+static OUTSIDE_TERM: IssueText = IssueText {
+    code: "effective_from_outside_term",
+    zh: "生效日期要在本学期内：{from} 到 {to}。",
+    en: "The scheme takes effect on a day of the term: {from} to {to}.",
+};
+
+/// Publishes a draft; what was in force in the term before is superseded. Takes effect on `effective_from`, without one
+/// today, but not before the term begins.
+///
+/// # Errors
+/// [`AppError::Conflict`] if it is no draft; [`AppError::Invalid`] if the document has problems or the day is not in the term.
+pub fn publish_scheme(
+    app: &App,
+    call: &Call,
+    id: SchemeId,
+    effective_from: Option<NaiveDate>,
+) -> AppResult<SchemeView> {
+    let school = call.school();
+    app.store.write(&call.context(app), |tx| {
+        let row = scheme::find(tx.db(), school, id)?;
+        if row.state != "draft" {
+            return Err(AppError::Conflict(NO_DRAFT.issue()));
+        }
+        // The rules may have grown stricter since it was saved.
+        AppError::unless_empty(stored(&row)?.validate())?;
+        let term = school::find_term(tx.db(), school, TermId(row.term_id))?;
+        let from = effective_from.unwrap_or_else(|| call.today().clamp(term.starts_on, term.ends_on));
+        if from < term.starts_on || term.ends_on < from {
+            let issue = OUTSIDE_TERM.at("/effective_from");
+            return Err(AppError::invalid(issue.with("from", term.starts_on).with("to", term.ends_on)));
+        }
+        let before = scheme::supersede(tx.db(), school, TermId(row.term_id))?;
+        let (at, by) = (tx.row_time(), call.reader.account.map(|account| account.0));
+        scheme::publish(tx.db(), school, id, row.version, from, at, by)?;
+        for old in &before {
+            tx.changed("scheme", *old, Action::Updated);
+        }
+        tx.changed("scheme", id, Action::Updated);
+        tx.audit("scheme.published", Some(("scheme", id.0)), serde_json::json!({ "version_no": row.version_no }));
+        came_into_force(tx, TermId(row.term_id))
+    })?;
+    get_scheme(app, call, id)
+}
+
+/// What follows from another scheme being in force, in the same transaction. The one place for it.
+fn came_into_force(_tx: &mut Tx<'_>, _term: TermId) -> AppResult<()> {
+    Ok(())
+}

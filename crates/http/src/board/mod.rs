@@ -1,0 +1,4 @@
+//! The board on which groups are formed.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,4 @@
+//! Who mentors whom.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,4 @@
+//! Schemes: the gallery, drafts, the dry run, publishing.
+
+mod dto;
+pub(crate) mod handlers;
