@@ -3,19 +3,38 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod account;
 mod app;
+pub mod audit;
 pub mod auth;
+pub mod calendar;
 mod call;
+pub mod class;
+pub mod dossier;
+pub mod duty;
 mod error;
+mod fields;
 pub mod founding;
+pub mod home;
+mod masking;
 pub mod mentorship;
+pub mod overview;
+pub mod paging;
+mod person;
+pub mod record;
+pub mod reflection;
 pub mod scheme;
+pub mod school;
 pub mod selection;
+pub mod staff;
+pub mod student;
 pub mod upkeep;
+pub mod week;
 
 pub use app::{App, Secrets};
 pub use call::{Call, OnceKey};
 pub use error::{AppError, AppResult};
+pub use person::PersonName;
 
 /// SHA-256 of a request's body: what an idempotency key is bound to, and how an uploaded file is known again.
 pub fn hash_of(bytes: &[u8]) -> Vec<u8> {

@@ -3,12 +3,16 @@
 //! What belongs here: reading a request, naming its permission, calling one use case, shaping the answer. What does not:
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
+mod account;
+mod audit;
 mod authentication;
 mod blocking;
 mod board;
 mod body;
+mod calendar;
 mod caller;
 mod campaign;
+mod class;
 mod language;
 mod mentorship;
 mod middleware;
@@ -18,8 +22,11 @@ mod problem;
 mod reply;
 mod routes;
 mod scheme;
+mod school;
 pub mod shared;
+mod staff;
 mod state;
+mod student;
 
 pub use middleware::{headers, problems};
 pub use openapi::openapi;

@@ -27,6 +27,11 @@ macro_rules! operations {
 }
 
 operations! {
+    account::create_login_code_sheet
+    account::list_accounts
+    account::update_account_roles
+    account::update_account_state
+    audit::list_audit
     authentication::activate_account
     authentication::change_password
     authentication::create_session
@@ -41,6 +46,10 @@ operations! {
     board::redo_board
     board::solve_board
     board::undo_board
+    calendar::create_term
+    calendar::get_term
+    calendar::list_terms
+    calendar::update_term
     campaign::advance_campaign
     campaign::confirm_campaign
     campaign::create_campaigns
@@ -52,6 +61,12 @@ operations! {
     campaign::update_choices
     campaign::update_mentor_answers
     campaign::update_paper_choices
+    class::create_class
+    class::create_grade
+    class::list_classes
+    class::list_grades
+    class::update_class
+    class::update_grade
     mentorship::list_mentorships
     scheme::create_scheme
     scheme::dry_run_scheme
@@ -60,6 +75,19 @@ operations! {
     scheme::list_schemes
     scheme::publish_scheme
     scheme::update_scheme
+    school::get_school
+    school::update_school
+    staff::create_staff
+    staff::get_staff
+    staff::list_staff
+    staff::update_staff
+    staff::update_staff_teaching
+    student::create_guardian
+    student::create_student
+    student::get_student
+    student::list_students
+    student::reveal_student
+    student::update_student
 }
 
 /// The description as the handlers give it, before what follows from their types.

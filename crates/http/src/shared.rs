@@ -1,6 +1,8 @@
 //! Shapes that several concepts use.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use shiyou_app::student::MentorshipView;
 use utoipa::ToSchema;
 
 /// A text in both languages.
@@ -36,4 +38,49 @@ impl PersonRef {
     pub fn new(id: impl std::fmt::Display, name: impl Into<String>) -> Self {
         Self { id: id.to_string(), name: name.into() }
     }
+}
+
+/// Who mentors whom, and from when to when.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct MentorshipItem {
+    pub(crate) id: String,
+    pub(crate) student: PersonRef,
+    pub(crate) mentor: PersonRef,
+    /// `general`, `study`, `character` or `project`.
+    pub(crate) kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) class_name: Option<String>,
+    pub(crate) from: NaiveDate,
+    /// The last day; none while it lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) to: Option<NaiveDate>,
+    pub(crate) origin: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) end_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) group_id: Option<String>,
+}
+
+impl From<MentorshipView> for MentorshipItem {
+    fn from(view: MentorshipView) -> Self {
+        let MentorshipView { id, student, mentor, kind, class_name, from, to, origin, end_reason, group } =
+            view;
+        Self {
+            id: id.to_string(),
+            student: PersonRef::new(student.id, student.name),
+            mentor: PersonRef::new(mentor.id, mentor.name),
+            kind,
+            class_name,
+            from,
+            to,
+            origin,
+            end_reason,
+            group_id: group.map(|id| id.to_string()),
+        }
+    }
+}
+
+/// Codes as the wire has them.
+pub(crate) fn texts(codes: Vec<&'static str>) -> Vec<String> {
+    codes.into_iter().map(str::to_owned).collect()
 }

@@ -29,9 +29,11 @@ impl Scope {
 }
 
 /// A condition on `students`.
+#[allow(dead_code, reason = "for queries of students alone")]
 pub(crate) type OnStudents = Box<dyn BoxableExpression<students::table, MultiBackend, SqlType = Bool>>;
 
 /// The condition that keeps a query of `students` inside the scope, school included.
+#[allow(dead_code, reason = "for queries of students alone")]
 pub(crate) fn students_within(scope: &Scope) -> OnStudents {
     let in_school = students::school_id.eq(scope.school.0);
     match &scope.students {
@@ -58,3 +60,52 @@ pub(crate) fn students_within(scope: &Scope) -> OnStudents {
         }
     }
 }
+
+/// A scope with its grades resolved to classes: nothing but lists of ids, so that it can stand in any subquery. (A boxed
+/// condition is of the combined backend, and cannot.)
+pub(crate) struct Within {
+    pub(crate) school: i64,
+    pub(crate) all: bool,
+    pub(crate) classes: Vec<i64>,
+    pub(crate) students: Vec<i64>,
+}
+
+impl Within {
+    pub(crate) fn of(db: &mut crate::Db, scope: &Scope) -> crate::StoreResult<Self> {
+        let mut within =
+            Self { school: scope.school.0, all: false, classes: vec![], students: vec![] };
+        match &scope.students {
+            StudentScope::All => within.all = true,
+            StudentScope::Nobody => {}
+            StudentScope::Some { grades, classes: own, students } => {
+                within.students = students.iter().map(|id| id.0).collect();
+                within.classes = own.iter().map(|id| id.0).collect();
+                if !grades.is_empty() {
+                    let of_grades: Vec<i64> = classes::table
+                        .filter(classes::school_id.eq(scope.school.0))
+                        .filter(classes::grade_id.eq_any(grades.iter().map(|id| id.0).collect::<Vec<_>>()))
+                        .select(classes::id)
+                        .load(db)?;
+                    within.classes.extend(of_grades);
+                }
+            }
+        }
+        Ok(within)
+    }
+}
+
+/// The condition of a [`Within`] on `students`, of a type that every query can hold. A student without a class is in none
+/// of them: NULL counts as outside.
+macro_rules! within {
+    ($within:expr) => {{
+        use diesel::IntoSql;
+        $crate::schema::students::school_id.eq($within.school).and(
+            $within
+                .all
+                .into_sql::<diesel::sql_types::Bool>()
+                .or($crate::schema::students::id.eq_any($within.students.clone()))
+                .or($crate::schema::students::class_id.assume_not_null().eq_any($within.classes.clone())),
+        )
+    }};
+}
+pub(crate) use within;

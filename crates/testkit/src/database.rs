@@ -68,6 +68,11 @@ impl TestDatabase {
         self.drop_from.is_some()
     }
 
+    /// Runs SQL past the store: rows of what another concept keeps, damage on purpose.
+    pub fn execute(&self, sql: &str) {
+        self.target.connect().unwrap().batch_execute(sql).unwrap();
+    }
+
     /// Opens the store; on PostgreSQL the template is migrated already.
     ///
     /// # Errors

@@ -5,6 +5,8 @@
 
 mod database;
 mod house;
+mod roster;
 
 pub use database::{TestDatabase, hold_exclusively};
 pub use house::{House, NOW, instant};
+pub use roster::Roster;

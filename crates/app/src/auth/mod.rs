@@ -6,13 +6,12 @@ mod reader;
 mod session;
 mod token;
 
-#[allow(unused_imports, reason = "the people slice issues codes")]
 pub(crate) use code::{CODE_DAYS, ensure_account, fresh_code};
 pub use code::{Person, activate};
 pub(crate) use password::Passwords;
 pub use password::{check_new_password, random_password};
 pub use reader::Identity;
-pub(crate) use reader::Readers;
+pub(crate) use reader::{Readers, grant as grant_of};
 pub use session::{
     OpenSession, SignedIn, change_password, list_sessions, refresh, sign_in, sign_out, sign_out_everywhere,
 };

@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use shiyou_app::account::RoleView;
 use shiyou_app::auth::{Identity, OpenSession, SignedIn};
 use shiyou_domain::access::{PersonKind as Person, RoleGrant, RoleScope};
 use utoipa::ToSchema;
@@ -150,6 +151,26 @@ impl From<&RoleGrant> for SessionRole {
             RoleScope::Class(id) => ("class", Some(id.to_string())),
         };
         Self { role: role.code().to_owned(), scope_kind: scope_kind.to_owned(), scope_id, scope_name: None }
+    }
+}
+
+impl From<RoleView> for SessionRole {
+    fn from(role: RoleView) -> Self {
+        let scope_id = role.scope_text();
+        let RoleView { role, scope_kind, scope_id: _, scope_name } = role;
+        Self { role, scope_kind, scope_id, scope_name }
+    }
+}
+
+impl PersonKind {
+    /// By its code; what is unknown is nobody of the school.
+    pub(crate) fn from_code(code: &str) -> Self {
+        match code {
+            "staff" => Self::Staff,
+            "student" => Self::Student,
+            "guardian" => Self::Guardian,
+            _ => Self::None,
+        }
     }
 }
 

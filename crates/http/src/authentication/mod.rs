@@ -1,4 +1,4 @@
 //! Logging in and out, and who one is.
 
-mod dto;
+pub(crate) mod dto;
 pub(crate) mod handlers;

@@ -106,3 +106,16 @@ pub fn touch_client(db: &mut Db, id: ApiClientId, now: NaiveDateTime) -> StoreRe
         .execute(db)?;
     Ok(())
 }
+
+/// Names of programs by id.
+pub fn client_names(db: &mut Db, ids: &[i64]) -> StoreResult<std::collections::HashMap<i64, String>> {
+    let mut found = std::collections::HashMap::with_capacity(ids.len());
+    for some in ids.chunks(500) {
+        let rows: Vec<(i64, String)> = api_clients::table
+            .filter(api_clients::id.eq_any(some.to_vec()))
+            .select((api_clients::id, api_clients::name))
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
+}

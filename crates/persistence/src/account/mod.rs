@@ -7,13 +7,14 @@ mod row;
 mod session;
 
 pub use api_client::{
-    ApiClientChanges, ApiClientRow, NewApiClient, api_clients, client_schools, find_client,
+    ApiClientChanges, ApiClientRow, NewApiClient, api_clients, client_names, client_schools, find_client,
     find_client_by_id, insert_client, touch_client, update_client,
 };
 pub use code::{CodeRow, NewCode, expire_codes, find_code, insert_code, use_code};
 pub use query::{
     AccountFilter, count, find, find_by_login, find_by_person, find_many, insert, list, login_is_taken,
-    replace_roles, roles, roles_of, set_login, set_password, set_state, sign_out_everywhere, throttle, used,
+    names, replace_roles, roles, roles_of, set_login, set_password, set_state, sign_out_everywhere, throttle,
+    used,
 };
 pub use row::{AccountRow, NewAccount, NewRole, RoleRow};
 pub use session::{

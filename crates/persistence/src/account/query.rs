@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use shiyou_domain::id::{AccountId, SchoolId};
@@ -51,6 +53,19 @@ pub fn find_many(db: &mut Db, school: SchoolId, kind: &str, persons: &[i64]) -> 
                 .select(AccountRow::as_select())
                 .load::<AccountRow>(db)?,
         );
+    }
+    Ok(found)
+}
+
+/// Names of accounts by id.
+pub fn names(db: &mut Db, ids: &[i64]) -> StoreResult<HashMap<i64, String>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(500) {
+        let rows: Vec<(i64, String)> = accounts::table
+            .filter(accounts::id.eq_any(some.to_vec()))
+            .select((accounts::id, accounts::display_name))
+            .load(db)?;
+        found.extend(rows);
     }
     Ok(found)
 }

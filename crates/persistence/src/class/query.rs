@@ -89,7 +89,6 @@ pub fn names(db: &mut Db, school: SchoolId) -> StoreResult<HashMap<i64, ClassPla
     Ok(list(db, school, None)?.into_iter().map(place).collect())
 }
 
-
 /// Enrolled students of each class.
 pub fn student_counts(db: &mut Db, school: SchoolId) -> StoreResult<HashMap<i64, i64>> {
     let counts: Vec<(Option<i64>, i64)> = students::table

@@ -29,7 +29,12 @@ pub fn of_student(db: &mut Db, school: SchoolId, student: StudentId) -> StoreRes
 }
 
 /// From this day on the student is in the class, or in none. What began the same day is taken back as a slip.
-pub fn place(tx: &mut Tx<'_>, student: StudentId, class: Option<ClassId>, from: NaiveDate) -> StoreResult<()> {
+pub fn place(
+    tx: &mut Tx<'_>,
+    student: StudentId,
+    class: Option<ClassId>,
+    from: NaiveDate,
+) -> StoreResult<()> {
     let school = tx.school();
     let id = tx.fresh_id();
     let open = || {

@@ -74,11 +74,7 @@ pub type CounterRow = (String, String, i64, String, i64);
 ///
 /// # Errors
 /// Those of the database.
-pub fn read(
-    db: &mut Db,
-    school: SchoolId,
-    names: &[&str],
-) -> StoreResult<Vec<CounterRow>> {
+pub fn read(db: &mut Db, school: SchoolId, names: &[&str]) -> StoreResult<Vec<CounterRow>> {
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     Ok(counters::table
         .filter(counters::school_id.eq(school.0))

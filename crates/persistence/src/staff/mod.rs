@@ -7,6 +7,6 @@ mod row;
 pub use list::{StaffFilter, count, list, list_plan};
 pub use query::{
     MenteeLink, find, find_by_number, find_by_phone, find_many, insert, insert_many, mentee_counts,
-    mentee_grades, mentees, names, set_phone, update,
+    mentee_grades, mentees, names, set_phone, touch, update,
 };
 pub use row::{NewStaff, StaffChanges, StaffRow};

@@ -99,6 +99,19 @@ pub fn update(
     if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
+/// Something that hangs on the row has changed: its version goes up.
+///
+/// # Errors
+/// [`StoreError::Stale`] if the version is another.
+pub fn touch(db: &mut Db, school: SchoolId, id: StaffId, version: i32) -> StoreResult<()> {
+    let row = staff::table
+        .filter(staff::school_id.eq(school.0))
+        .filter(staff::id.eq(id.0))
+        .filter(staff::version.eq(version));
+    let changed = diesel::update(row).set(staff::version.eq(version + 1)).execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// Sets the sealed phone with its blind index, or takes it away.
 pub fn set_phone(
     db: &mut Db,
@@ -198,11 +211,9 @@ pub fn mentee_grades(
                 .eq(mentorships::school_id)
                 .and(students::id.eq(mentorships::student_id))),
         )
-        .inner_join(
-            classes::table.on(classes::school_id
-                .eq(mentorships::school_id)
-                .and(students::class_id.eq(classes::id.nullable()))),
-        )
+        .inner_join(classes::table.on(
+            classes::school_id.eq(mentorships::school_id).and(students::class_id.eq(classes::id.nullable())),
+        ))
         .filter(mentorships::school_id.eq(school.0))
         .filter(mentorships::starts_on.le(on))
         .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(Some(on))))

@@ -116,11 +116,7 @@ pub struct Numbers<'a> {
 }
 
 /// Students of the school, whoever may see them, who have one of the numbers.
-pub fn find_by_numbers(
-    db: &mut Db,
-    school: SchoolId,
-    numbers: &Numbers<'_>,
-) -> StoreResult<Vec<StudentRow>> {
+pub fn find_by_numbers(db: &mut Db, school: SchoolId, numbers: &Numbers<'_>) -> StoreResult<Vec<StudentRow>> {
     let of_school =
         || students::table.filter(students::school_id.eq(school.0)).select(StudentRow::as_select());
     let mut found: Vec<StudentRow> = Vec::new();

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod migrations;
+mod plans;
 mod writing;
 
 use chrono::{DateTime, Utc};

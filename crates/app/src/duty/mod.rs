@@ -1,0 +1,17 @@
+//! Duties: expanding the scheme for a term, ticking by records, showing them.
+
+mod expand;
+mod facts;
+mod item;
+mod keep;
+mod list;
+mod tick;
+
+pub use expand::{Expansion, expand_for_term};
+pub use item::DutyItem;
+pub use list::{DutyQuery, list_duties};
+
+pub(crate) use facts::{PublishedScheme, causes as event_causes, gather, published, read_term};
+pub(crate) use item::{is_done, items, state_on, week_of};
+pub(crate) use keep::{COUNTERS, count, insert_planned, term_counter};
+pub(crate) use tick::{RecordFacts, offices_of, settle_undone, tick_by, untick};

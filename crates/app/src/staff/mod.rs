@@ -1,0 +1,13 @@
+//! Members of the staff: the list, one of them whole, what is entered, what they teach.
+
+mod draft;
+mod list;
+mod save;
+mod teaching;
+mod view;
+
+pub use draft::StaffDraft;
+pub use list::{StaffItem, StaffQuery, list};
+pub use save::{create, update};
+pub use teaching::{TeachingEntry, update_teaching};
+pub use view::{Staff, Teaching, get};

@@ -1,0 +1,4 @@
+//! The audit log.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

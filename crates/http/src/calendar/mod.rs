@@ -1,0 +1,4 @@
+//! Terms.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

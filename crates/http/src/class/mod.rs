@@ -1,0 +1,4 @@
+//! Grades and classes.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

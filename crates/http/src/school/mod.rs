@@ -1,0 +1,4 @@
+//! The school.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,4 @@
+//! Members of the staff.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

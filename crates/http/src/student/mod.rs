@@ -1,0 +1,4 @@
+//! Students and their guardians.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;
