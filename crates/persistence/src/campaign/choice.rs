@@ -160,11 +160,13 @@ pub fn mark_answered(
     mentor: Option<StaffId>,
     at: Option<NaiveDateTime>,
 ) -> StoreResult<()> {
-    let of_campaign = campaign_mentors::school_id.eq(school.0).and(campaign_mentors::campaign_id.eq(campaign.0));
+    let of_campaign =
+        campaign_mentors::school_id.eq(school.0).and(campaign_mentors::campaign_id.eq(campaign.0));
     let set = campaign_mentors::answered_at.eq(at);
     match mentor {
         Some(mentor) => {
-            let row = campaign_mentors::table.filter(of_campaign).filter(campaign_mentors::staff_id.eq(mentor.0));
+            let row =
+                campaign_mentors::table.filter(of_campaign).filter(campaign_mentors::staff_id.eq(mentor.0));
             diesel::update(row).set(set).execute(db)?;
         }
         None => {

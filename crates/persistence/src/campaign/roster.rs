@@ -6,7 +6,8 @@ use diesel::prelude::*;
 use shiyou_domain::id::{CampaignId, SchoolId, StudentId, TermId};
 
 use crate::schema::{
-    campaign_mentors, campaign_students, classes, grades, mentorships, staff, students, teaching_assignments as teaching,
+    campaign_mentors, campaign_students, classes, grades, mentorships, staff, students,
+    teaching_assignments as teaching,
 };
 use crate::{Db, StoreResult};
 
@@ -62,7 +63,9 @@ pub struct Unit {
 /// Every class of the school, by id.
 pub fn units(db: &mut Db, school: SchoolId) -> StoreResult<BTreeMap<i64, Unit>> {
     let rows: Vec<(i64, String, i32, i64, String, i32)> = classes::table
-        .inner_join(grades::table.on(grades::school_id.eq(classes::school_id).and(grades::id.eq(classes::grade_id))))
+        .inner_join(
+            grades::table.on(grades::school_id.eq(classes::school_id).and(grades::id.eq(classes::grade_id))),
+        )
         .filter(classes::school_id.eq(school.0))
         .select((classes::id, classes::name, classes::number, grades::id, grades::name, grades::number))
         .load(db)?;
@@ -73,7 +76,11 @@ pub fn units(db: &mut Db, school: SchoolId) -> StoreResult<BTreeMap<i64, Unit>> 
 }
 
 /// The active students of these classes, by name; of the whole school without a list of classes.
-pub fn students_in(db: &mut Db, school: SchoolId, in_classes: Option<&[i64]>) -> StoreResult<Vec<RosterStudent>> {
+pub fn students_in(
+    db: &mut Db,
+    school: SchoolId,
+    in_classes: Option<&[i64]>,
+) -> StoreResult<Vec<RosterStudent>> {
     let mut query = students::table
         .filter(students::school_id.eq(school.0))
         .filter(students::status.eq("active"))
@@ -87,7 +94,11 @@ pub fn students_in(db: &mut Db, school: SchoolId, in_classes: Option<&[i64]>) ->
 }
 
 /// The students who take part in a campaign, by name.
-pub fn roster_students(db: &mut Db, school: SchoolId, campaign: CampaignId) -> StoreResult<Vec<RosterStudent>> {
+pub fn roster_students(
+    db: &mut Db,
+    school: SchoolId,
+    campaign: CampaignId,
+) -> StoreResult<Vec<RosterStudent>> {
     Ok(students::table
         .inner_join(
             campaign_students::table.on(campaign_students::school_id
@@ -104,10 +115,9 @@ pub fn roster_students(db: &mut Db, school: SchoolId, campaign: CampaignId) -> S
 /// The teachers who may be chosen in a campaign, by name.
 pub fn roster_staff(db: &mut Db, school: SchoolId, campaign: CampaignId) -> StoreResult<Vec<RosterStaff>> {
     Ok(staff::table
-        .inner_join(
-            campaign_mentors::table
-                .on(campaign_mentors::school_id.eq(staff::school_id).and(campaign_mentors::staff_id.eq(staff::id))),
-        )
+        .inner_join(campaign_mentors::table.on(
+            campaign_mentors::school_id.eq(staff::school_id).and(campaign_mentors::staff_id.eq(staff::id)),
+        ))
         .filter(staff::school_id.eq(school.0))
         .filter(campaign_mentors::campaign_id.eq(campaign.0))
         .order((staff::name_key, staff::id))

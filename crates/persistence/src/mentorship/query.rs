@@ -155,7 +155,11 @@ pub fn load_of_mentors(
             .filter(mentorships::school_id.eq(school.0))
             .filter(mentorships::term_id.eq(term.0))
             .filter(mentorships::staff_id.eq_any(some.to_vec()))
-            .filter(mentorships::campaign_id.is_null().or(mentorships::campaign_id.assume_not_null().ne(but_campaign)))
+            .filter(
+                mentorships::campaign_id
+                    .is_null()
+                    .or(mentorships::campaign_id.assume_not_null().ne(but_campaign)),
+            )
             .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(on)))
             .select(mentorships::staff_id)
             .load(db)?;
