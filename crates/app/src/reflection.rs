@@ -6,13 +6,13 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use shiyou_domain::access::StudentAction;
 use shiyou_domain::calendar::Term;
-use shiyou_domain::id::{StudentId, TermId};
+use shiyou_domain::id::{SchoolId, StudentId, TermId};
 use shiyou_domain::issue::IssueText;
 use shiyou_domain::record::{Confidentiality, RecordDraft, RecordKind};
 use shiyou_domain::scheme::{Actor, FormField, SchemeDocument};
 use shiyou_persistence::duty::{self, DutyRow};
 use shiyou_persistence::record::{self, RecordRow};
-use shiyou_persistence::{Scope, directory};
+use shiyou_persistence::{Db, Scope, directory};
 
 use crate::duty::{published, state_on, week_of};
 use crate::person::PersonName;
@@ -106,19 +106,16 @@ pub fn list_my_reflections(app: &App, call: &Call) -> AppResult<MyReflections> {
         let document = scheme.as_ref().map(|scheme| &scheme.document);
         let kind = own_kind(document);
         let rules = rules_of(document, &kind);
-        let mut duties = duty::with_student(db, school, TermId(row.id), student)?;
-        duties.retain(|duty| {
+        let all = duty::with_student(db, school, TermId(row.id), student)?;
+        let is_own = |duty: &&DutyRow| {
             rules.contains(&duty.rule_key.as_str()) && duty.starts_on <= call.today()
-        });
+        };
+        let mut duties: Vec<DutyRow> = all.iter().filter(is_own).cloned().collect();
         duties.reverse();
         let written: Vec<i64> = duties.iter().filter_map(|duty| duty.record_id).collect();
         let records: HashMap<i64, RecordRow> =
             record::find_many(db, school, &written)?.into_iter().map(|row| (row.id, row)).collect();
-        let marking = [RecordKind::JournalMarking.code().to_owned()];
-        let marks: HashMap<i64, RecordRow> = record::find_answers(db, school, &marking, &written)?
-            .into_iter()
-            .filter_map(|row| Some((row.answers?, row)))
-            .collect();
+        let marks = marks(db, school, &all, &written)?;
         let entries = directory::students(db, &Scope::whole(school), &[student.0])?;
         let name = entries.get(&student.0).map(|entry| entry.name.clone()).ok_or(AppError::NotFound)?;
         let mentors = directory::mentors_of(db, school, &[student], call.today())?;
@@ -129,6 +126,35 @@ pub fn list_my_reflections(app: &App, call: &Call) -> AppResult<MyReflections> {
             fields: form_of(document, &kind).fields,
         })
     })
+}
+
+/// The record that marks each reflection: the one that says it answers it, or that did the duty of marking it.
+fn marks(
+    db: &mut Db,
+    school: SchoolId,
+    all: &[DutyRow],
+    written: &[i64],
+) -> AppResult<HashMap<i64, RecordRow>> {
+    let kind = RecordKind::JournalMarking.code();
+    let done: Vec<(i64, i64)> = all
+        .iter()
+        .filter_map(|duty| Some((duty.answers?, duty.record_id?)))
+        .filter(|(answered, _)| written.contains(answered))
+        .collect();
+    let ids: Vec<i64> = done.iter().map(|(_, record)| *record).collect();
+    let by_id: HashMap<i64, RecordRow> =
+        record::find_many(db, school, &ids)?.into_iter().map(|row| (row.id, row)).collect();
+    let by_duty = done
+        .iter()
+        .filter_map(|(answered, record)| Some((*answered, by_id.get(record)?.clone())))
+        .filter(|(_, row)| row.kind == kind);
+    let mut marks: HashMap<i64, RecordRow> = by_duty.collect();
+    for row in record::find_answers(db, school, &[kind.to_owned()], written)? {
+        if let Some(answered) = row.answers {
+            marks.insert(answered, row);
+        }
+    }
+    Ok(marks)
 }
 
 fn item(

@@ -67,7 +67,20 @@ operations! {
     class::list_grades
     class::update_class
     class::update_grade
+    dossier::get_dossier
+    dossier::list_student_records
+    duty::list_duties
+    home::get_my_home
     mentorship::list_mentorships
+    overview::get_overview
+    record::create_record
+    record::get_record
+    record::list_record_forms
+    record::list_records
+    record::update_record
+    record::withdraw_record
+    reflection::create_my_reflection
+    reflection::list_my_reflections
     scheme::create_scheme
     scheme::dry_run_scheme
     scheme::get_scheme
@@ -88,6 +101,7 @@ operations! {
     student::list_students
     student::reveal_student
     student::update_student
+    week::get_my_week
 }
 
 /// The description as the handlers give it, before what follows from their types.

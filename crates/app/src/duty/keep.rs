@@ -1,6 +1,6 @@
 //! Between the engine's duties and stored rows, and the counters that follow every change of state.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use shiyou_domain::calendar::Term;
 use shiyou_domain::duty::{Person, PlannedDuty, Responsible, Subject};
@@ -218,11 +218,22 @@ pub(crate) fn insert_planned(
     let people: Vec<NewDutyPerson> =
         planned.iter().zip(&rows).flat_map(|((duty, _), row)| people_of(duty, school, row.id)).collect();
     duty::insert_people(tx.db(), &people)?;
-    rows.iter().for_each(|row| count(tx, term, row, 1));
+    count_all(tx, term, &rows);
     Ok(rows)
 }
 
-/// Adds a duty to the counters of its week, or takes it out (`by` −1).
+/// Counts many new duties with one move of each counter.
+fn count_all(tx: &mut Tx<'_>, term: &Term, rows: &[DutyRow]) {
+    let mut alike: HashMap<(u32, Option<i64>), (&DutyRow, i64)> = HashMap::new();
+    for row in rows.iter().filter(|row| row.required && row.state == "open") {
+        alike.entry((super::week_of(term, row.due_on), row.class_id)).or_insert((row, 0)).1 += 1;
+    }
+    for (row, many) in alike.into_values() {
+        count(tx, term, row, many);
+    }
+}
+
+/// Adds a duty to the counters of its week (`by` 1), or takes it out (−1).
 pub(crate) fn count(tx: &mut Tx<'_>, term: &Term, row: &DutyRow, by: i64) {
     if !row.required {
         return;

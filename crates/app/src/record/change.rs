@@ -176,13 +176,15 @@ fn changes_of(row: &RecordRow, revisions: i32, ticked: i32) -> RecordChanges<'_>
 
 /// Withdraws a record: it stays, marked, with the reason; what it had ticked is open again, unless another record does it.
 ///
+/// Without a `version` the present one is meant.
+///
 /// # Errors
 /// As [`correct_record`].
 pub fn withdraw_record(
     app: &App,
     call: &Call,
     id: RecordId,
-    version: i32,
+    version: Option<i32>,
     reason: &str,
 ) -> AppResult<RecordDetail> {
     let reason = reason.trim();
@@ -193,6 +195,7 @@ pub fn withdraw_record(
     app.store.write(&call.context(app), |tx| {
         let seen = own(tx.db(), call, id)?;
         let students: Vec<i64> = seen.students.iter().map(|(student, _)| *student).collect();
+        let version = version.unwrap_or(seen.row.version);
         match record::withdraw(tx.db(), school, id, version, call.now.naive_utc(), reason) {
             Err(StoreError::Stale) => return Err(AppError::Stale),
             other => other?,

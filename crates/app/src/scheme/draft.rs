@@ -17,7 +17,8 @@ static ONE_SOURCE: IssueText = IssueText {
     zh: "请选一个方案样本，或者给出方案内容，二者选一。",
     en: "Name either a preset or a document.",
 };
-static TERM_UNKNOWN: IssueText = IssueText { code: "term_unknown", zh: "没有这个学期。", en: "There is no such term." };
+static TERM_UNKNOWN: IssueText =
+    IssueText { code: "term_unknown", zh: "没有这个学期。", en: "There is no such term." };
 static NO_DRAFT: IssueText = IssueText {
     code: "scheme_not_a_draft",
     zh: "已发布的方案不能修改。请另存为新版本，再发布。",
@@ -99,8 +100,7 @@ pub fn update_scheme(
     let document = read(document).map_err(AppError::Invalid)?;
     let json = serde_json::to_string(&document)?;
     app.store.write(&call.context(app), |tx| {
-        let draft =
-            SchemeDraft { name: &document.name.zh, plan: &document.source.plan, document: &json };
+        let draft = SchemeDraft { name: &document.name.zh, plan: &document.source.plan, document: &json };
         scheme::update_draft(tx.db(), school, id, version, &draft)?;
         tx.changed("scheme", id, Action::Updated);
         Ok::<_, AppError>(())

@@ -96,7 +96,10 @@ pub fn dry_run_scheme(app: &App, call: &Call, term: TermId, document: &Value) ->
     let groups = school.groups(&parsed);
     let loads = dry_run(&parsed, &term, &groups).mentors;
     let mentors = groups.iter().zip(loads).map(|(group, load)| MentorLoadView {
-        label: LocalText::new(format!("带 {} 人的导师", group.mentees), format!("Mentor of {}", group.mentees)),
+        label: LocalText::new(
+            format!("带 {} 人的导师", group.mentees),
+            format!("Mentor of {}", group.mentees),
+        ),
         group: *group,
         load,
     });

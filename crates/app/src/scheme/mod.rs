@@ -124,7 +124,11 @@ pub(crate) fn stored(row: &SchemeRow) -> StoreResult<SchemeDocument> {
 }
 
 /// The scheme in force in a term.
-pub(crate) fn in_force(db: &mut Db, school: SchoolId, term: TermId) -> StoreResult<Option<(SchemeRow, SchemeDocument)>> {
+pub(crate) fn in_force(
+    db: &mut Db,
+    school: SchoolId,
+    term: TermId,
+) -> StoreResult<Option<(SchemeRow, SchemeDocument)>> {
     let Some(row) = scheme::published(db, school, term)? else { return Ok(None) };
     let document = stored(&row)?;
     Ok(Some((row, document)))

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use shiyou_domain::id::{SchemeId, TermId};
 use shiyou_domain::issue::IssueText;
 use shiyou_persistence::scheme;
-use shiyou_persistence::{Action, Tx, school};
+use shiyou_persistence::{Action, school};
 
 use super::{SchemeView, get_scheme, stored};
-use crate::{App, AppError, AppResult, Call};
+use crate::{App, AppError, AppResult, Call, duty};
 
 static NO_DRAFT: IssueText = IssueText {
     code: "scheme_published_before",
@@ -32,7 +32,7 @@ pub fn publish_scheme(
     effective_from: Option<NaiveDate>,
 ) -> AppResult<SchemeView> {
     let school = call.school();
-    app.store.write(&call.context(app), |tx| {
+    let term = app.store.write(&call.context(app), |tx| {
         let row = scheme::find(tx.db(), school, id)?;
         if row.state != "draft" {
             return Err(AppError::Conflict(NO_DRAFT.issue()));
@@ -52,13 +52,13 @@ pub fn publish_scheme(
             tx.changed("scheme", *old, Action::Updated);
         }
         tx.changed("scheme", id, Action::Updated);
-        tx.audit("scheme.published", Some(("scheme", id.0)), serde_json::json!({ "version_no": row.version_no }));
-        came_into_force(tx, TermId(row.term_id))
+        tx.audit(
+            "scheme.published",
+            Some(("scheme", id.0)),
+            serde_json::json!({ "version_no": row.version_no }),
+        );
+        Ok(TermId(row.term_id))
     })?;
+    duty::expand_for_term(app, call, term)?;
     get_scheme(app, call, id)
-}
-
-/// What follows from another scheme being in force, in the same transaction. The one place for it.
-fn came_into_force(_tx: &mut Tx<'_>, _term: TermId) -> AppResult<()> {
-    Ok(())
 }

@@ -9,17 +9,19 @@ use shiyou_domain::selection::{Answer, CampaignState, Decision, check_answers};
 use shiyou_persistence::campaign::{self, NewAnswer};
 use shiyou_persistence::{Action, Db};
 
-use super::Named;
+use super::Person;
 use super::roster::{Mentor, Roster, Student};
 use crate::{App, AppError, AppResult, Call};
 
 static NOT_NOW: IssueText =
-    IssueText { code: "answers_not_open", zh: "现在不是答复时间。", en: "Answers cannot be given now." };
+    IssueText {
+        code: "answers_not_open", zh: "现在不是答复时间。", en: "Answers cannot be given now."
+    };
 
 /// A student who chose the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApplicantView {
-    pub student: Named<StudentId>,
+    pub student: Person<StudentId>,
     /// From 1.
     pub tier: u32,
     pub class_name: Option<String>,
@@ -75,15 +77,21 @@ pub fn update_mentor_answers(
 ) -> AppResult<MentorCampaignView> {
     let staff = call.reader.staff().ok_or(AppError::NotFound)?;
     let school = call.school();
-    app.store.write(&call.context(app), |tx| {
-        let roster = Roster::load(tx.db(), school, id, call.today())?;
+    app.store.read(|db| {
+        let roster = Roster::load(db, school, id, call.today())?;
         let mentor = roster.mentor(staff).ok_or(AppError::NotFound)?;
         if roster.campaign.state != CampaignState::Answering {
             return Err(AppError::Conflict(NOT_NOW.issue()));
         }
         let applicants: HashMap<StudentId, bool> =
             applicants(&roster, staff).map(|(student, _)| (student.id(), student.row.is_special)).collect();
-        AppError::unless_empty(check_answers(answers, &applicants, mentor.bounds.most))?;
+        AppError::unless_empty(check_answers(answers, &applicants, mentor.bounds.most))
+    })?;
+    app.store.write(&call.context(app), |tx| {
+        // Choices cannot change any more while answers are given.
+        if campaign::find(tx.db(), school, id)?.state != CampaignState::Answering.code() {
+            return Err(AppError::Conflict(NOT_NOW.issue()));
+        }
         let mut ordered: Vec<&Answer> = answers.iter().collect();
         ordered.sort_by_key(|answer| (answer.decision, answer.position.unwrap_or(u32::MAX)));
         let rows: Vec<NewAnswer<'_>> = ordered
@@ -105,8 +113,9 @@ pub fn update_mentor_answers(
         let now = tx.row_time();
         campaign::mark_answered(tx.db(), school, id, Some(staff), Some(now))?;
         tx.changed("campaign", id, Action::Updated);
-        view(tx.db(), call, id, staff)
-    })
+        Ok::<_, AppError>(())
+    })?;
+    app.store.read(|db| view(db, call, id, staff))
 }
 
 /// Who chose the mentor, and as which choice; the most wanting first.
@@ -124,7 +133,7 @@ fn view(db: &mut Db, call: &Call, id: CampaignId, staff: StaffId) -> AppResult<M
     let applicant = |(student, tier): (&Student, u32)| {
         let answer = mentor.decision(student.id());
         ApplicantView {
-            student: Named { id: student.id(), name: student.row.name.clone() },
+            student: Person { id: student.id(), name: student.row.name.clone() },
             tier,
             class_name: roster.class_name(student),
             gender: student.row.gender.clone(),

@@ -234,7 +234,8 @@ fn meter(roster: &Roster, saved: Option<&Saved>) -> AppResult<Meter> {
     let groups: Vec<BoardMentorView> = roster.mentors.iter().map(|one| mentor(roster, one)).collect();
     let placed: Vec<&Student> =
         roster.students.iter().filter(|student| student.seat.mentor_id.is_some()).collect();
-    let is_first = |student: &&&Student| student.seat.mentor_id.map(StaffId).as_ref() == student.choices.first();
+    let is_first =
+        |student: &&&Student| student.seat.mentor_id.map(StaffId).as_ref() == student.choices.first();
     let mut meter = Meter {
         unplaced: (roster.students.len() - placed.len()) as u32,
         over: groups.iter().filter(|group| group.size > group.most).count() as u32,
@@ -263,7 +264,8 @@ fn meter(roster: &Roster, saved: Option<&Saved>) -> AppResult<Meter> {
 fn bound(roster: &Roster, saved: &Saved) -> Option<i64> {
     let here = assignment(roster);
     let pins_stand = saved.pinned.iter().all(|(student, mentor)| here.get(student) == Some(mentor));
-    let barred: Vec<Pair> = roster.forbidden.iter().map(|(student, mentor)| pair(*student, *mentor)).collect();
+    let barred: Vec<Pair> =
+        roster.forbidden.iter().map(|(student, mentor)| pair(*student, *mentor)).collect();
     let bars_stand = saved.forbidden.iter().all(|pair| barred.contains(pair));
     saved.result.bound.filter(|_| pins_stand && bars_stand)
 }

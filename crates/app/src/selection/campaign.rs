@@ -88,7 +88,8 @@ pub fn get_campaign(app: &App, call: &Call, id: CampaignId) -> AppResult<Campaig
         if let Some(children) = family(call) {
             let mut takes_part = false;
             for child in children {
-                takes_part |= campaign::of_student(db, call.school(), child)?.iter().any(|row| row.id == id.0);
+                takes_part |=
+                    campaign::of_student(db, call.school(), child)?.iter().any(|row| row.id == id.0);
             }
             if !takes_part {
                 return Err(AppError::NotFound);
@@ -98,11 +99,17 @@ pub fn get_campaign(app: &App, call: &Call, id: CampaignId) -> AppResult<Campaig
     })
 }
 
-/// Takes a campaign into its next state; the pairs are confirmed by [`super::confirm_campaign`] only.
+/// Takes a campaign into its next state, and keeps the reason in the log; the pairs are confirmed by [`super::confirm_campaign`] only.
 ///
 /// # Errors
 /// [`AppError::Conflict`] if it cannot go there.
-pub fn advance_campaign(app: &App, call: &Call, id: CampaignId, to: &str) -> AppResult<CampaignView> {
+pub fn advance_campaign(
+    app: &App,
+    call: &Call,
+    id: CampaignId,
+    to: &str,
+    reason: Option<&str>,
+) -> AppResult<CampaignView> {
     let to = CampaignState::from_code(to).ok_or_else(|| AppError::invalid(STATE_UNKNOWN.at("/to")))?;
     let school = call.school();
     app.store.write(&call.context(app), |tx| {
@@ -127,6 +134,8 @@ pub fn advance_campaign(app: &App, call: &Call, id: CampaignId, to: &str) -> App
         if next_round {
             campaign::mark_answered(tx.db(), school, id, None, None)?;
         }
+        let detail = serde_json::json!({ "from": from.code(), "to": to.code(), "reason": reason });
+        tx.audit("campaign.advanced", Some(("campaign", id.0)), detail);
         tx.changed("campaign", id, Action::Updated);
         view_of(tx.db(), call, id)
     })

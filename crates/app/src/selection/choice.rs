@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use shiyou_domain::access::PersonKind;
 use shiyou_domain::id::{CampaignId, StaffId, StudentId};
-use shiyou_domain::issue::IssueText;
+use shiyou_domain::issue::{Issue, IssueText};
 use shiyou_domain::scheme::ChoiceWay;
 use shiyou_domain::selection::{CampaignState, ChoiceSheet, check_choices};
-use shiyou_persistence::campaign::{self, NewChoice};
+use shiyou_persistence::campaign::{self, CampaignRow, NewChoice};
 use shiyou_persistence::{Action, Db, Tx};
 
+use super::Person;
 use super::own;
 use super::roster::{Mentor, Roster, Student};
-use super::Named;
 use crate::{App, AppError, AppResult, Call};
 
 pub(super) static WINDOW_CLOSED: IssueText = IssueText {
@@ -61,7 +61,7 @@ pub struct OwnChoiceView {
     /// From the most wanted.
     pub choices: Vec<StaffId>,
     pub mentors: Vec<MentorCardView>,
-    pub student: Named<StudentId>,
+    pub student: Person<StudentId>,
     pub submitted_at: Option<DateTime<Utc>>,
     /// From the public notice on.
     pub result: Option<OwnResultView>,
@@ -70,7 +70,7 @@ pub struct OwnChoiceView {
 /// Who became one's mentor, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnResultView {
-    pub mentor: Named<StaffId>,
+    pub mentor: Person<StaffId>,
     /// From 1; none if the mentor was not chosen.
     pub rank: Option<u32>,
     /// Sentences in the reader's language.
@@ -107,15 +107,22 @@ pub fn update_choices(
     sheet: &ChoiceSheet,
 ) -> AppResult<OwnChoiceView> {
     let student = own_child(call, Some(student))?;
-    app.store.write(&call.context(app), |tx| {
-        let roster = Roster::load(tx.db(), call.school(), id, call.today())?;
+    // A whole class chooses at the same time: what is written together is little, so that nobody waits for another.
+    let tier = app.store.read(|db| {
+        let roster = Roster::load(db, call.school(), id, call.today())?;
         let of = roster.student(student).ok_or(AppError::NotFound)?;
-        if !is_open(&roster, call.now) {
+        if !is_open(&roster.campaign.row, call.now) {
             return Err(AppError::Conflict(WINDOW_CLOSED.issue()));
         }
-        save(tx, &roster, of, sheet, None).map_err(AppError::Invalid)??;
-        view(tx.db(), call, id, student)
-    })
+        checked(&roster, of, sheet).map_err(AppError::Invalid)
+    })?;
+    app.store.write(&call.context(app), |tx| {
+        if !is_open(&campaign::find(tx.db(), call.school(), id)?, call.now) {
+            return Err(AppError::Conflict(WINDOW_CLOSED.issue()));
+        }
+        write(tx, id, student, sheet, tier, None)
+    })?;
+    app.store.read(|db| view(db, call, id, student))
 }
 
 /// The child meant: named or one's own. Only a family has children here.
@@ -132,19 +139,13 @@ fn own_child(call: &Call, named: Option<StudentId>) -> AppResult<StudentId> {
 }
 
 /// Whether choices may be handed in at this instant.
-pub(super) fn is_open(roster: &Roster, now: DateTime<Utc>) -> bool {
-    let closes_at = roster.campaign.row.closes_at.map(|at| at.and_utc());
-    roster.campaign.state == CampaignState::Choosing && closes_at.is_none_or(|at| now < at)
+pub(super) fn is_open(row: &CampaignRow, now: DateTime<Utc>) -> bool {
+    let closes_at = row.closes_at.map(|at| at.and_utc());
+    row.state == CampaignState::Choosing.code() && closes_at.is_none_or(|at| now < at)
 }
 
-/// Writes a checked sheet. The outer error names what is wrong with it; `paper`: the account that enters it.
-pub(super) fn save(
-    tx: &mut Tx<'_>,
-    roster: &Roster,
-    student: &Student,
-    sheet: &ChoiceSheet,
-    paper: Option<i64>,
-) -> Result<AppResult<()>, Vec<shiyou_domain::issue::Issue>> {
+/// The place of the first choice of a sheet, from 1, or everything wrong with it.
+pub(super) fn checked(roster: &Roster, student: &Student, sheet: &ChoiceSheet) -> Result<i32, Vec<Issue>> {
     let rules = &roster.campaign.document.selection.choices;
     let mut offered = roster.offered(student);
     let mut tier = 1;
@@ -152,41 +153,38 @@ pub(super) fn save(
         tier = roster.campaign.row.round;
         let earlier = &student.choices[..student.choices.len().min(tier as usize - 1)];
         offered.retain(|mentor| !earlier.contains(mentor));
-        let accepted = |mentor: &Mentor| {
-            mentor.decision(student.id()).is_some_and(|answer| answer.decision == "accept")
-        };
+        let accepted =
+            |mentor: &Mentor| mentor.decision(student.id()).is_some_and(|answer| answer.decision == "accept");
         if roster.mentors.iter().any(accepted) {
             return Err(vec![TAKEN.at("/choices")]);
         }
     }
     let issues = check_choices(rules, sheet, &offered);
-    if !issues.is_empty() {
-        return Err(issues);
-    }
-    Ok(write(tx, roster, student, sheet, tier, paper))
+    if issues.is_empty() { Ok(tier) } else { Err(issues) }
 }
 
-fn write(
+/// Writes a checked sheet; `paper`: the account that enters it.
+pub(super) fn write(
     tx: &mut Tx<'_>,
-    roster: &Roster,
-    student: &Student,
+    id: CampaignId,
+    student: StudentId,
     sheet: &ChoiceSheet,
     tier: i32,
     paper: Option<i64>,
 ) -> AppResult<()> {
-    let (school, id) = (tx.school(), roster.campaign.id());
+    let school = tx.school();
     let row = |(place, mentor): (i32, &StaffId)| NewChoice {
         id: tx.fresh_id(),
         school_id: school.0,
         campaign_id: id.0,
-        student_id: student.row.id,
+        student_id: student.0,
         staff_id: mentor.0,
         tier: place,
     };
     let rows: Vec<NewChoice> = (tier..).zip(&sheet.choices).map(row).collect();
-    campaign::replace_choices(tx.db(), school, id, student.id(), tier, &rows)?;
+    campaign::replace_choices(tx.db(), school, id, student, tier, &rows)?;
     let at = Some(tx.row_time());
-    campaign::submit(tx.db(), school, id, student.id(), sheet.accepts_coordination, at, paper)?;
+    campaign::submit(tx.db(), school, id, student, sheet.accepts_coordination, at, paper)?;
     tx.changed("campaign", id, Action::Updated);
     Ok(())
 }
@@ -202,7 +200,7 @@ pub(super) fn view(db: &mut Db, call: &Call, id: CampaignId, student: StudentId)
         campaign: id,
         campaign_name: campaign.row.name.clone(),
         state: campaign.state,
-        open: is_open(&roster, call.now),
+        open: is_open(&campaign.row, call.now),
         closes_at: campaign.row.closes_at.map(|at| at.and_utc()),
         way: rules.way.code(),
         least: rules.least_a_round().min(offered.len() as u32),
@@ -210,7 +208,7 @@ pub(super) fn view(db: &mut Db, call: &Call, id: CampaignId, student: StudentId)
         accepts_coordination: of.seat.accepts_coordination,
         choices: of.choices.clone(),
         mentors: mentors.map(|mentor| card(&roster, mentor, Some(of))).collect(),
-        student: Named { id: student, name: of.row.name.clone() },
+        student: Person { id: student, name: of.row.name.clone() },
         submitted_at: of.seat.submitted_at.map(|at| at.and_utc()),
         result: campaign.state.shows_results().then(|| own::result(&roster, of, call.language)).flatten(),
     })

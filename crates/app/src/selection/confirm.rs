@@ -14,7 +14,7 @@ use shiyou_persistence::{Action, Tx, school};
 use super::campaign::{CampaignView, view_of};
 use super::own::{origin, outcome};
 use super::roster::Roster;
-use crate::{App, AppError, AppResult, Call};
+use crate::{App, AppError, AppResult, Call, duty};
 
 static REASON_LENGTH: IssueText = IssueText {
     code: "override_reason_length",
@@ -22,7 +22,9 @@ static REASON_LENGTH: IssueText = IssueText {
     en: "The reason has 2 to 500 characters.",
 };
 static NOBODY: IssueText =
-    IssueText { code: "nobody_placed", zh: "还没有任何学生有导师。", en: "No student has a mentor yet." };
+    IssueText {
+        code: "nobody_placed", zh: "还没有任何学生有导师。", en: "No student has a mentor yet."
+    };
 
 /// Makes groups and mentorships of the board. A broken rule stands against it unless the office gives a reason.
 ///
@@ -91,6 +93,9 @@ fn confirm(app: &App, call: &Call, id: CampaignId, override_reason: Option<&str>
 /// What follows from new pairs, after they were written. The one place for it.
 fn pairs_came_into_force(_app: &App, _call: &Call, _id: CampaignId) -> AppResult<()> {
     Ok(())
+    let view = app.store.read(|db| view_of(db, call, id))?;
+    duty::expand_for_term(app, call, view.term)?;
+    Ok(view)
 }
 
 fn write_pairs(tx: &mut Tx<'_>, roster: &Roster, starts_on: NaiveDate) -> AppResult<()> {

@@ -24,17 +24,25 @@ static OTHER_UNIT: IssueText = IssueText {
     zh: "方案规定按{unit}结对。",
     en: "The scheme pairs by {unit}.",
 };
-static UNIT_UNKNOWN: IssueText =
-    IssueText { code: "campaign_unit_unknown", zh: "没有这个班级或年级。", en: "There is no such class or grade." };
+static UNIT_UNKNOWN: IssueText = IssueText {
+    code: "campaign_unit_unknown",
+    zh: "没有这个班级或年级。",
+    en: "There is no such class or grade.",
+};
 static NO_UNIT: IssueText =
-    IssueText { code: "campaign_unit_missing", zh: "请选择班级或年级。", en: "Choose classes or grades." };
+    IssueText {
+        code: "campaign_unit_missing", zh: "请选择班级或年级。", en: "Choose classes or grades."
+    };
 static EXISTS: IssueText = IssueText {
     code: "campaign_exists",
     zh: "{unit}本学期已经有结对了。",
     en: "{unit} has a campaign this term already.",
 };
-static NO_STUDENTS: IssueText =
-    IssueText { code: "campaign_without_students", zh: "{unit}没有在读学生。", en: "{unit} has no enrolled students." };
+static NO_STUDENTS: IssueText = IssueText {
+    code: "campaign_without_students",
+    zh: "{unit}没有在读学生。",
+    en: "{unit} has no enrolled students.",
+};
 static NO_MENTORS: IssueText = IssueText {
     code: "campaign_without_mentors",
     zh: "{unit}没有符合方案条件的导师。请先登记任课，或者修改方案。",
@@ -129,7 +137,9 @@ impl Ground {
     fn check(&self, db: &mut Db, call: &Call, new: &NewCampaigns) -> AppResult<()> {
         let unit = self.document.selection.unit;
         if new.unit_kind != unit.code() {
-            return Err(AppError::invalid(OTHER_UNIT.at("/unit_kind").with("unit", unit.name(call.language))));
+            return Err(AppError::invalid(
+                OTHER_UNIT.at("/unit_kind").with("unit", unit.name(call.language)),
+            ));
         }
         let mut issues = vec![];
         if new.closes_at.is_some_and(|at| at <= call.now) {
@@ -146,9 +156,10 @@ impl Ground {
         AppError::unless_empty(issues)?;
         let filter = CampaignFilter { term: Some(new.term), state: None };
         let there = campaign::list(db, call.school(), &filter)?;
-        let taken = new.wanted().into_iter().find(|unit| {
-            there.iter().any(|row| row.unit_kind == new.unit_kind && row.unit_id == *unit)
-        });
+        let taken = new
+            .wanted()
+            .into_iter()
+            .find(|unit| there.iter().any(|row| row.unit_kind == new.unit_kind && row.unit_id == *unit));
         match taken {
             Some(unit) => {
                 let name = self.name(new, unit, call.language);
@@ -182,7 +193,8 @@ impl Ground {
     ) -> AppResult<Result<i64, &'static IssueText>> {
         let school = call.school();
         let classes = self.classes(new, unit);
-        let mut students = campaign::students_in(tx.db(), school, unit.is_some().then_some(classes.as_slice()))?;
+        let mut students =
+            campaign::students_in(tx.db(), school, unit.is_some().then_some(classes.as_slice()))?;
         if self.document.students.coverage == Coverage::Selected {
             students.retain(|student| student.is_special);
         }

@@ -36,7 +36,13 @@ pub struct BoardEdit {
 ///
 /// # Errors
 /// [`AppError::Stale`] if somebody else did in the meantime; [`AppError::Conflict`] if it is closed; [`AppError::Invalid`].
-pub fn edit_board(app: &App, call: &Call, id: CampaignId, version: i32, edit: &BoardEdit) -> AppResult<BoardView> {
+pub fn edit_board(
+    app: &App,
+    call: &Call,
+    id: CampaignId,
+    version: i32,
+    edit: &BoardEdit,
+) -> AppResult<BoardView> {
     app.store.write(&call.context(app), |tx| {
         let roster = Roster::load(tx.db(), call.school(), id, call.today())?;
         must_be_open(&roster, call)?;
@@ -89,7 +95,10 @@ fn step(
 pub(super) enum Kept<'a> {
     /// It stays for its bound; a certificate no longer holds.
     Edited,
-    Solved { result: &'a str, modes: &'a str },
+    Solved {
+        result: &'a str,
+        modes: &'a str,
+    },
 }
 
 /// Writes an edit and the history it stands in.

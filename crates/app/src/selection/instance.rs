@@ -54,9 +54,10 @@ pub(super) fn build(roster: &Roster, keep_placed: bool) -> AppResult<Instance> {
 
 /// Where everybody stands, for the matcher.
 pub(super) fn assignment(roster: &Roster) -> BTreeMap<String, String> {
-    let placed = roster.students.iter().filter_map(|student| {
-        Some(pair(student.id(), StaffId(student.seat.mentor_id?)))
-    });
+    let placed = roster
+        .students
+        .iter()
+        .filter_map(|student| Some(pair(student.id(), StaffId(student.seat.mentor_id?))));
     placed.collect()
 }
 

@@ -29,9 +29,4 @@ pub(crate) use roster::candidate;
 pub use solve::solve_board;
 pub use why::{BetterView, PairWhyView, TermView, get_pair_why};
 
-/// Somebody by id and name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named<T> {
-    pub id: T,
-    pub name: String,
-}
+pub use crate::student::Person;

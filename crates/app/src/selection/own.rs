@@ -4,7 +4,7 @@ use shiyou_domain::id::StaffId;
 use shiyou_domain::issue::Language;
 use shiyou_domain::selection::{Outcome, family_reasons};
 
-use super::Named;
+use super::Person;
 use super::choice::OwnResultView;
 use super::roster::{Mentor, Roster, Student};
 
@@ -29,7 +29,7 @@ pub(super) fn result(roster: &Roster, student: &Student, language: Language) -> 
     let mentor = roster.mentor(StaffId(student.seat.mentor_id?))?;
     let reasons = family_reasons(&outcome(roster, student, mentor));
     Some(OwnResultView {
-        mentor: Named { id: mentor.id(), name: mentor.row.name.clone() },
+        mentor: Person { id: mentor.id(), name: mentor.row.name.clone() },
         rank: student.rank(mentor.id()),
         reasons: reasons.iter().map(|reason| reason.message(language)).collect(),
     })

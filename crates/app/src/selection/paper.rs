@@ -1,15 +1,17 @@
 //! Choices made on paper, entered for a whole class.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use shiyou_domain::access::ClassAction;
-use shiyou_domain::id::{CampaignId, ClassId, StaffId, StudentId};
+use shiyou_domain::id::{AccountId, CampaignId, ClassId, StaffId, StudentId};
 use shiyou_domain::issue::{IssueText, Language};
 use shiyou_domain::selection::ChoiceSheet;
-use shiyou_persistence::Db;
-use shiyou_persistence::{Action, account, campaign};
+use shiyou_persistence::{Action, Db, StoreError, account, campaign};
 
-use super::choice::{MentorCardView, WINDOW_CLOSED, card, is_open, save};
+use super::Person;
+use super::choice::{MentorCardView, WINDOW_CLOSED, card, checked, is_open, write};
 use super::roster::{Roster, Student};
-use super::Named;
 use crate::{App, AppError, AppResult, Call};
 
 static NOT_IN_CLASS: IssueText = IssueText {
@@ -22,8 +24,11 @@ static OWN_ALREADY: IssueText = IssueText {
     zh: "{student}已经自己填报，不能再用纸质志愿替换。",
     en: "{student} has chosen already; a paper sheet does not replace that.",
 };
-static TWICE: IssueText =
-    IssueText { code: "paper_student_twice", zh: "同一位学生录入了两次。", en: "The same student is entered twice." };
+static TWICE: IssueText = IssueText {
+    code: "paper_student_twice",
+    zh: "同一位学生录入了两次。",
+    en: "The same student is entered twice.",
+};
 
 /// One row of the sheet as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub struct PaperRow {
 /// One row as it is shown. What a child handed in itself stays secret: only that it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperRowView {
-    pub student: Named<StudentId>,
+    pub student: Person<StudentId>,
     pub student_no: Option<String>,
     pub choices: Vec<StaffId>,
     pub accepts_coordination: bool,
@@ -75,7 +80,7 @@ pub fn update_paper_choices(
     app.store.write(&call.context(app), |tx| {
         let roster = Roster::load(tx.db(), call.school(), id, call.today())?;
         let mine = own_rows(call, &roster)?;
-        if !is_open(&roster, call.now) {
+        if !is_open(&roster.campaign.row, call.now) {
             return Err(AppError::Conflict(WINDOW_CLOSED.issue()));
         }
         let mut issues = vec![];
@@ -98,8 +103,8 @@ pub fn update_paper_choices(
                 campaign::submit(tx.db(), call.school(), id, student.id(), false, None, None)?;
             } else if !empty {
                 let by = call.reader.account.map_or(0, |account| account.0);
-                match save(tx, &roster, student, &row.sheet, Some(by)) {
-                    Ok(written) => written?,
+                match checked(&roster, student, &row.sheet) {
+                    Ok(tier) => write(tx, id, student.id(), &row.sheet, tier, Some(by))?,
                     Err(wrong) => issues.extend(wrong.into_iter().map(|issue| {
                         let place = format!("{pointer}{}", issue.pointer);
                         issue.at(place)
@@ -124,15 +129,18 @@ fn own_rows<'r>(call: &Call, roster: &'r Roster) -> AppResult<Vec<&'r Student>> 
 
 fn view(db: &mut Db, call: &Call, roster: &Roster) -> AppResult<PaperGridView> {
     let mut rows = vec![];
-    let mut names = std::collections::HashMap::new();
+    let mut names: HashMap<i64, String> = HashMap::new();
     for student in own_rows(call, roster)? {
         let paper = student.seat.on_paper;
         let secret = !paper && roster.campaign.state.hides_choices();
         let entered_by = match (student.seat.entered_by, student.seat.submitted_at) {
             (Some(account), _) => {
-                if let std::collections::hash_map::Entry::Vacant(place) = names.entry(account) {
-                    let found = account::find(db, shiyou_domain::id::AccountId(account));
-                    place.insert(found.map(|row| row.display_name).unwrap_or_default());
+                if let Entry::Vacant(place) = names.entry(account) {
+                    place.insert(match account::find(db, AccountId(account)) {
+                        Ok(row) => row.display_name,
+                        Err(StoreError::NotFound) => String::new(),
+                        Err(other) => return Err(other.into()),
+                    });
                 }
                 names.get(&account).cloned()
             }
@@ -140,7 +148,7 @@ fn view(db: &mut Db, call: &Call, roster: &Roster) -> AppResult<PaperGridView> {
             (None, None) => None,
         };
         rows.push(PaperRowView {
-            student: Named { id: student.id(), name: student.row.name.clone() },
+            student: Person { id: student.id(), name: student.row.name.clone() },
             student_no: student.row.student_no.clone(),
             choices: if secret { vec![] } else { student.choices.clone() },
             accepts_coordination: !secret && student.seat.accepts_coordination,

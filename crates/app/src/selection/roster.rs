@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use shiyou_domain::id::{CampaignId, SchemeId, SchoolId, StaffId, StudentId, TermId};
 use shiyou_domain::scheme::{MentorshipKind, OwnTeacher, SchemeDocument};
-use shiyou_domain::selection::{Bounds, CampaignState, Candidate, Placing, SeatedStudent, WaitingMentor, group_bounds};
+use shiyou_domain::selection::{
+    Bounds, CampaignState, Candidate, Placing, SeatedStudent, WaitingMentor, group_bounds,
+};
 use shiyou_persistence::campaign::{
     self, AnswerRow, CampaignMentorRow, CampaignRow, CampaignStudentRow, RosterStaff, RosterStudent, Unit,
 };
@@ -49,7 +51,8 @@ impl Campaign {
 }
 
 pub(super) fn state_of(row: &CampaignRow) -> StoreResult<CampaignState> {
-    CampaignState::from_code(&row.state).ok_or_else(|| StoreError::Corrupt(format!("campaign state {}", row.state)))
+    CampaignState::from_code(&row.state)
+        .ok_or_else(|| StoreError::Corrupt(format!("campaign state {}", row.state)))
 }
 
 /// One who takes part, with everything that is known of him here.
@@ -197,7 +200,11 @@ impl Roster {
             id: student.id(),
             name: student.row.name.clone(),
             mentor: student.seat.mentor_id.map(StaffId),
-            grade: student.row.class_id.and_then(|class| self.units.get(&class)).map(|unit| unit.grade_number),
+            grade: student
+                .row
+                .class_id
+                .and_then(|class| self.units.get(&class))
+                .map(|unit| unit.grade_number),
             boarder: student.row.boarding.as_deref().map(|boarding| boarding == "boarder"),
             offered: only_own.then(|| self.offered(student)),
         });

@@ -20,7 +20,13 @@ const SEED: u64 = 1;
 /// # Errors
 /// [`AppError::Conflict`] if the board is closed; [`AppError::Stale`] if it was edited meanwhile; [`AppError::Internal`]
 /// if the checker refuses a result.
-pub fn solve_board(app: &App, call: &Call, id: CampaignId, mode: &str, keep_placed: bool) -> AppResult<BoardView> {
+pub fn solve_board(
+    app: &App,
+    call: &Call,
+    id: CampaignId,
+    mode: &str,
+    keep_placed: bool,
+) -> AppResult<BoardView> {
     let mode: Mode = mode.parse().map_err(|_| AppError::invalid(words::mode_unknown()))?;
     let roster = app.store.read(|db| Roster::load(db, call.school(), id, call.today()))?;
     must_be_open(&roster, call)?;

@@ -6,7 +6,7 @@ use shiyou_matching::judge;
 use super::instance::{assignment, build};
 use super::own::origin;
 use super::roster::Roster;
-use super::{Named, words};
+use super::{Person, words};
 use crate::{App, AppError, AppResult, Call};
 
 /// A term of a pair's value.
@@ -20,7 +20,7 @@ pub struct TermView {
 /// A mentor the student wanted more, and why it was not to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BetterView {
-    pub mentor: Named<StaffId>,
+    pub mentor: Person<StaffId>,
     pub code: &'static str,
     pub message: String,
 }
@@ -28,8 +28,8 @@ pub struct BetterView {
 /// A pair in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairWhyView {
-    pub student: Named<StudentId>,
-    pub mentor: Named<StaffId>,
+    pub student: Person<StudentId>,
+    pub mentor: Person<StaffId>,
     /// From 1; none if the mentor was not chosen.
     pub rank: Option<u32>,
     /// Points.
@@ -58,7 +58,7 @@ pub fn get_pair_why(app: &App, call: &Call, id: CampaignId, student: StudentId) 
         let wanted = roster.mentor(explanation.mentor.parse().ok()?)?;
         let issue = words::better(explanation, &wanted.row.name, call.language);
         Some(BetterView {
-            mentor: Named { id: wanted.id(), name: wanted.row.name.clone() },
+            mentor: Person { id: wanted.id(), name: wanted.row.name.clone() },
             code: issue.code(),
             message: issue.message(call.language),
         })
@@ -68,8 +68,8 @@ pub fn get_pair_why(app: &App, call: &Call, id: CampaignId, student: StudentId) 
         TermView { code, label, points: *points }
     });
     Ok(PairWhyView {
-        student: Named { id: student, name: of.row.name.clone() },
-        mentor: Named { id: mentor.id(), name: mentor.row.name.clone() },
+        student: Person { id: student, name: of.row.name.clone() },
+        mentor: Person { id: mentor.id(), name: mentor.row.name.clone() },
         rank: of.rank(mentor.id()),
         value: terms.iter().map(|(_, points)| points).sum(),
         terms: shown.collect(),

@@ -1,8 +1,10 @@
 use shiyou_app::AppError;
-use shiyou_app::mentorship::{MentorshipQuery, PageRequest, list_mentorships};
+use shiyou_app::duty::{DutyQuery, list_duties};
+use shiyou_app::mentorship::{self, MentorshipQuery};
+use shiyou_app::paging::Paging;
 use shiyou_app::selection::{
-    BoardEdit, BoardMove, BoardView, confirm_campaign, edit_board, get_board, get_pair_why, list_my_applicants,
-    list_my_choices, redo_board, solve_board, undo_board, update_mentor_answers,
+    BoardEdit, BoardMove, BoardView, confirm_campaign, edit_board, get_board, get_pair_why,
+    list_my_applicants, list_my_choices, redo_board, solve_board, undo_board, update_mentor_answers,
 };
 use shiyou_domain::id::{CampaignId, StaffId, StudentId};
 use shiyou_domain::selection::{Answer, Decision};
@@ -11,6 +13,10 @@ use crate::world::World;
 
 fn seats(board: &BoardView) -> Vec<(StudentId, Option<StaffId>)> {
     board.students.iter().map(|student| (student.id, student.mentor)).collect()
+}
+
+fn whole() -> Paging {
+    Paging { limit: Some(500), ..Paging::default() }
 }
 
 fn coordinating() -> (World, CampaignId) {
@@ -25,7 +31,12 @@ fn coordinating() -> (World, CampaignId) {
         let answers: Vec<Answer> = applicants
             .iter()
             .take(5)
-            .map(|one| Answer { student: one.student.id, decision: Decision::Accept, position: None, reason: None })
+            .map(|one| Answer {
+                student: one.student.id,
+                decision: Decision::Accept,
+                position: None,
+                reason: None,
+            })
             .collect();
         update_mentor_answers(&world.house.app, &call, id, &answers).unwrap();
     }
@@ -43,7 +54,10 @@ fn a_class_of_45_lives_through_solving_editing_undoing_and_confirming() {
 
     let solved = solve_board(app, &call, id, "fair", false).unwrap();
     assert_eq!(solved.mode.as_deref(), Some("fair"));
-    assert_eq!(solved.modes.iter().map(|mode| mode.mode.as_str()).collect::<Vec<_>>(), ["rounds", "fair", "best"]);
+    assert_eq!(
+        solved.modes.iter().map(|mode| mode.mode.as_str()).collect::<Vec<_>>(),
+        ["rounds", "fair", "best"]
+    );
     assert_eq!((solved.meter.unplaced, solved.meter.over, solved.meter.under), (0, 0, 0));
     assert!(solved.problems.is_empty(), "{:?}", solved.problems);
     let fair = &solved.modes[1];
@@ -79,10 +93,10 @@ fn a_class_of_45_lives_through_solving_editing_undoing_and_confirming() {
     assert!(matches!(confirm_campaign(app, &call, id, None), Err(AppError::Conflict(_))));
     let closed = edit_board(app, &call, id, confirmed.version, &edit);
     assert!(matches!(closed, Err(AppError::Conflict(issue)) if issue.code() == "board_closed"));
-    let query = MentorshipQuery { active: Some(true), ..MentorshipQuery::default() };
-    let pairs = list_mentorships(app, &call, &query, &PageRequest::largest()).unwrap().items;
+    let query = MentorshipQuery { active: Some(true), paging: whole(), ..MentorshipQuery::default() };
+    let pairs = mentorship::list(app, &call, &query).unwrap().items;
     assert_eq!(pairs.len(), 45);
-    assert!(pairs.iter().all(|pair| pair.group_id.is_some() && pair.class_name.as_deref() == Some("五(1)班")));
+    assert!(pairs.iter().all(|pair| pair.group.is_some() && pair.class_name.as_deref() == Some("五(1)班")));
     assert!(pairs.iter().any(|pair| pair.origin == "mutual"));
     let counters = app
         .store
@@ -90,13 +104,17 @@ fn a_class_of_45_lives_through_solving_editing_undoing_and_confirming() {
         .unwrap();
     assert_eq!(counters.iter().map(|counter| counter.4).collect::<Vec<_>>(), [45, 45], "class and school");
 
+    let wanted = DutyQuery { term: Some(world.term), student: Some(student.0), ..DutyQuery::default() };
+    let duties = list_duties(app, &call, &wanted, &Paging::default().request().unwrap()).unwrap().items;
+    assert!(!duties.is_empty(), "the new mentor owes something at once");
+
     world.advance(id, &["notice"]);
     let result = list_my_choices(app, &child, None).unwrap().remove(0).result.unwrap();
     assert_eq!(result.mentor.id, home);
     assert!(!result.reasons.is_empty());
-    let own = list_mentorships(app, &child, &query, &PageRequest::largest()).unwrap().items;
-    assert_eq!(own.iter().map(|pair| pair.student_id).collect::<Vec<_>>(), [student.0]);
-    assert!(list_mentorships(app, &world.elsewhere(), &query, &PageRequest::largest()).unwrap().items.is_empty());
+    let own = mentorship::list(app, &child, &query).unwrap().items;
+    assert_eq!(own.iter().map(|pair| pair.student.id).collect::<Vec<_>>(), [student]);
+    assert!(mentorship::list(app, &world.elsewhere(), &query).unwrap().items.is_empty());
 }
 
 #[test]
@@ -130,8 +148,8 @@ fn a_group_outside_its_bounds_stands_against_confirming_until_the_office_gives_a
     let Err(AppError::Invalid(issues)) = confirm_campaign(app, &call, id, None) else { panic!("confirmed") };
     assert_eq!(issues[0].code(), "unplaced");
     confirm_campaign(app, &call, id, Some("学生下周转学")).unwrap();
-    let query = MentorshipQuery::default();
-    assert_eq!(list_mentorships(app, &call, &query, &PageRequest::largest()).unwrap().items.len(), 44);
+    let query = MentorshipQuery { paging: whole(), ..MentorshipQuery::default() };
+    assert_eq!(mentorship::list(app, &call, &query).unwrap().items.len(), 44);
 }
 
 #[test]
@@ -173,5 +191,7 @@ fn where_nobody_can_be_placed_the_board_stays_and_says_why() {
     assert_eq!(shown.students, [world.students[0]]);
     assert!(shown.message.contains("学生00"), "{}", shown.message);
     let undone = undo_board(app, &call, id).unwrap();
-    assert!(undone.certificate.is_none() && undone.students.iter().all(|student| student.forbidden.is_empty()));
+    assert!(
+        undone.certificate.is_none() && undone.students.iter().all(|student| student.forbidden.is_empty())
+    );
 }

@@ -46,15 +46,14 @@ fn a_repeated_request_with_the_same_key_opens_nothing_more() {
 #[test]
 fn the_unit_is_the_schemes_and_the_states_follow_one_another() {
     let world = World::new();
-    let new =
-        NewCampaigns { term: world.term, unit_kind: "school".into(), units: vec![], closes_at: None };
+    let new = NewCampaigns { term: world.term, unit_kind: "school".into(), units: vec![], closes_at: None };
     let refused = create_campaigns(&world.house.app, &world.office(), &new);
     assert!(matches!(refused, Err(AppError::Invalid(issues)) if issues[0].code() == "campaign_unit_differs"));
     let campaign = world.open(world.class);
-    let skip = advance_campaign(&world.house.app, &world.office(), campaign.id, "resolved");
+    let skip = advance_campaign(&world.house.app, &world.office(), campaign.id, "resolved", None);
     assert!(matches!(skip, Err(AppError::Conflict(issue)) if issue.code() == "campaign_step_not_possible"));
     world.advance(campaign.id, &["choosing", "answering", "resolved", "coordinating"]);
-    let confirm = advance_campaign(&world.house.app, &world.office(), campaign.id, "confirmed");
+    let confirm = advance_campaign(&world.house.app, &world.office(), campaign.id, "confirmed", None);
     assert!(matches!(confirm, Err(AppError::Conflict(issue)) if issue.code() == "campaign_to_be_confirmed"));
 }
 

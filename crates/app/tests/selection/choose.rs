@@ -1,7 +1,7 @@
 use shiyou_app::AppError;
 use shiyou_app::selection::{
-    PaperRow, get_board, list_choices, list_my_applicants, list_my_choices, update_choices, update_mentor_answers,
-    update_paper_choices,
+    PaperRow, get_board, list_choices, list_my_applicants, list_my_choices, update_choices,
+    update_mentor_answers, update_paper_choices,
 };
 use shiyou_domain::selection::{Answer, ChoiceSheet, Decision};
 
@@ -74,7 +74,10 @@ fn the_homeroom_enters_paper_for_the_own_class_and_replaces_no_childs_own_choice
     assert_eq!(of(world.students[1]).choices, world.sheet(1).choices);
     assert_eq!(of(own).entered_by.as_deref(), Some("学生本人"));
     assert_eq!(list_my_choices(app, &world.as_student(own), None).unwrap()[0].choices.len(), 3);
-    let wrong = [row(world.students[3], ChoiceSheet { choices: vec![], accepts_coordination: false }), row(world.second_students[0], world.sheet(1))];
+    let wrong = [
+        row(world.students[3], ChoiceSheet { choices: vec![], accepts_coordination: false }),
+        row(world.second_students[0], world.sheet(1)),
+    ];
     let refused = update_paper_choices(app, &homeroom, id, &wrong);
     assert!(matches!(refused, Err(AppError::Invalid(issues)) if issues[0].pointer == "/rows/1/student_id"));
     let other = world.as_homeroom(world.second_class);
@@ -104,7 +107,10 @@ fn a_mentor_answers_those_who_chose_him_and_gives_a_reason_for_a_special_student
     let silent = [answer(special, Decision::Decline, None)];
     let refused = update_mentor_answers(app, &teacher, id, &silent);
     assert!(matches!(refused, Err(AppError::Invalid(issues)) if issues[0].code() == "decline_needs_reason"));
-    let given = [answer(special, Decision::Decline, Some("不熟悉这方面的工作")), answer(plain, Decision::Accept, None)];
+    let given = [
+        answer(special, Decision::Decline, Some("不熟悉这方面的工作")),
+        answer(plain, Decision::Accept, None),
+    ];
     let saved = update_mentor_answers(app, &teacher, id, &given).unwrap();
     let of = |student| saved.applicants.iter().find(|one| one.student.id == student).unwrap();
     assert_eq!(of(special).decision.as_deref(), Some("decline"));

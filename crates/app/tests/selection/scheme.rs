@@ -1,6 +1,7 @@
 use shiyou_app::AppError;
 use shiyou_app::scheme::{
-    Adopted, create_scheme, dry_run_scheme, get_scheme, list_presets, list_schemes, publish_scheme, update_scheme,
+    Adopted, create_scheme, dry_run_scheme, get_scheme, list_presets, list_schemes, publish_scheme,
+    update_scheme,
 };
 use shiyou_domain::scheme::Preset;
 
@@ -45,7 +46,8 @@ fn a_wrong_document_is_refused_with_the_place_of_each_fault() {
     let mut draft = adopt(&world);
     draft.document["selection"]["group"]["least"] = 50.into();
     let (app, call) = (&world.house.app, world.office());
-    let Err(AppError::Invalid(issues)) = update_scheme(app, &call, draft.id, draft.version, &draft.document) else {
+    let Err(AppError::Invalid(issues)) = update_scheme(app, &call, draft.id, draft.version, &draft.document)
+    else {
         panic!("accepted")
     };
     assert!(issues.iter().all(|issue| issue.pointer.starts_with("/document/selection/group")), "{issues:?}");
@@ -62,7 +64,8 @@ fn a_dry_run_counts_the_school_as_it_is() {
     let document = serde_json::to_value(&Preset::find("P04").unwrap().document).unwrap();
     let run = dry_run_scheme(&world.house.app, &world.office(), world.term, &document).unwrap();
     assert_eq!((run.students, run.places, run.students_covered, run.students_uncovered), (51, 90, 51, 0));
-    let sizes: Vec<(u32, u32)> = run.mentors.iter().map(|one| (one.group.mentees, one.group.special)).collect();
+    let sizes: Vec<(u32, u32)> =
+        run.mentors.iter().map(|one| (one.group.mentees, one.group.special)).collect();
     assert_eq!(sizes, [(5, 1), (10, 2)], "6 of 51 are special");
     assert!(run.mentors.iter().all(|one| one.load.duties > 0));
     assert_eq!(run.open_points.len(), list_presets().unwrap()[0].open_points);

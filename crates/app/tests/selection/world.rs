@@ -14,7 +14,9 @@ use shiyou_persistence::school::NewTerm;
 use shiyou_persistence::staff::NewStaff;
 use shiyou_persistence::student::NewStudent;
 use shiyou_persistence::teaching::NewTeaching;
-use shiyou_persistence::{Actor, StoreError, Tx, WriteContext, class, school, staff, student, teaching, words};
+use shiyou_persistence::{
+    Actor, StoreError, Tx, WriteContext, class, school, staff, student, teaching, words,
+};
 use shiyou_testkit::House;
 
 /// Ten tags, shared out among students and teachers.
@@ -46,8 +48,11 @@ impl World {
     pub fn publish(&self, change: impl FnOnce(&mut SchemeDocument)) {
         let mut document = shiyou_domain::scheme::Preset::find("P04").unwrap().document.clone();
         change(&mut document);
-        let adopted =
-            Adopted { term: self.term, preset: None, document: Some(serde_json::to_value(document).unwrap()) };
+        let adopted = Adopted {
+            term: self.term,
+            preset: None,
+            document: Some(serde_json::to_value(document).unwrap()),
+        };
         let call = self.office();
         let made = scheme::create_scheme(&self.house.app, &call, &adopted).unwrap();
         scheme::publish_scheme(&self.house.app, &call, made.id, None).unwrap();
@@ -121,7 +126,8 @@ impl World {
     pub fn advance(&self, id: CampaignId, states: &[&str]) -> CampaignView {
         let mut last = None;
         for state in states {
-            last = Some(selection::advance_campaign(&self.house.app, &self.office(), id, state).unwrap());
+            last =
+                Some(selection::advance_campaign(&self.house.app, &self.office(), id, state, None).unwrap());
         }
         last.unwrap()
     }
@@ -206,7 +212,13 @@ fn people(tx: &mut Tx<'_>, school: SchoolId) -> Result<People, StoreError> {
     })
 }
 
-fn teacher(tx: &mut Tx<'_>, school: SchoolId, term: i64, class: i64, number: usize) -> Result<StaffId, StoreError> {
+fn teacher(
+    tx: &mut Tx<'_>,
+    school: SchoolId,
+    term: i64,
+    class: i64,
+    number: usize,
+) -> Result<StaffId, StoreError> {
     let id = tx.fresh_id();
     let name = format!("老师{number}");
     let row = NewStaff {

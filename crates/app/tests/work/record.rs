@@ -67,15 +67,15 @@ fn a_withdrawal_gives_the_duty_back_and_another_record_takes_it() {
     let first = create_record(&house.app, &mentor, &talk("2026-10-12T01:00:00Z", &roster.students[..1])).unwrap();
     let duty = first.ticked_duties[0].id;
     let second = create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
-    let gone = withdraw_record(&house.app, &mentor, first.view.id.into(), 1, "记错人了").unwrap();
+    let gone = withdraw_record(&house.app, &mentor, first.view.id.into(), Some(1), "记错人了").unwrap();
     assert!(gone.view.withdrawn && gone.ticked_duties.is_empty());
     assert!(gone.view.allowed_actions.is_empty());
     let taken = get_record(&house.app, &mentor, second.view.id.into()).unwrap();
     assert_eq!(taken.ticked_duties.iter().map(|item| item.id).collect::<Vec<_>>(), [duty]);
-    withdraw_record(&house.app, &mentor, second.view.id.into(), 1, "也不对").unwrap();
+    withdraw_record(&house.app, &mentor, second.view.id.into(), Some(1), "也不对").unwrap();
     let query = DutyQuery { state: Some("done".into()), ..DutyQuery::default() };
     assert!(list_duties(&house.app, &mentor, &query, &PageRequest::largest()).unwrap().items.is_empty());
-    let again = withdraw_record(&house.app, &mentor, second.view.id.into(), 2, "再撤一次");
+    let again = withdraw_record(&house.app, &mentor, second.view.id.into(), None, "再撤一次");
     assert!(matches!(again, Err(AppError::Conflict(_))));
 }
 

@@ -6,13 +6,15 @@ use crate::choice::choices;
 use crate::id::StudentId;
 use crate::issue::{Issue, IssueText};
 
-static NOT_ASKED: IssueText = IssueText {
-    code: "answer_to_nobody",
-    zh: "这位学生没有选您。",
-    en: "This student did not choose you.",
+static NOT_ASKED: IssueText =
+    IssueText {
+        code: "answer_to_nobody", zh: "这位学生没有选您。", en: "This student did not choose you."
+    };
+static TWICE: IssueText = IssueText {
+    code: "answer_twice",
+    zh: "同一位学生答复了两次。",
+    en: "The same student is answered twice.",
 };
-static TWICE: IssueText =
-    IssueText { code: "answer_twice", zh: "同一位学生答复了两次。", en: "The same student is answered twice." };
 static REASON: IssueText = IssueText {
     code: "decline_needs_reason",
     zh: "重点关爱的学生，不接收时请写明理由。",
@@ -26,11 +28,10 @@ static OVER: IssueText = IssueText {
 
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 500;
-static REASON_LENGTH: IssueText = IssueText {
-    code: "reason_length",
-    zh: "理由最多 500 字。",
-    en: "A reason has at most 500 characters.",
-};
+static REASON_LENGTH: IssueText =
+    IssueText {
+        code: "reason_length", zh: "理由最多 500 字。", en: "A reason has at most 500 characters."
+    };
 
 choices! {
     /// What a mentor says to one student.

@@ -89,8 +89,12 @@ pub struct RuleProblem {
 /// Every rule that is broken; each stands against confirming until a reason is given.
 pub fn broken_rules(placing: &Placing) -> Vec<RuleProblem> {
     let mut found = vec![];
-    let unplaced: Vec<StudentId> =
-        placing.students.iter().filter(|student| student.mentor.is_none()).map(|student| student.id).collect();
+    let unplaced: Vec<StudentId> = placing
+        .students
+        .iter()
+        .filter(|student| student.mentor.is_none())
+        .map(|student| student.id)
+        .collect();
     if !unplaced.is_empty() {
         let issue = UNPLACED.issue().with("count", unplaced.len());
         found.push(RuleProblem { issue, students: unplaced, mentors: vec![] });
@@ -118,7 +122,11 @@ fn size_rules(
     let size = group.len() as u32;
     let Bounds { least, most } = mentor.bounds;
     let mut add = |issue: Issue, students: Vec<StudentId>| {
-        found.push(RuleProblem { issue: issue.with("mentor", &mentor.name), students, mentors: vec![mentor.id] });
+        found.push(RuleProblem {
+            issue: issue.with("mentor", &mentor.name),
+            students,
+            mentors: vec![mentor.id],
+        });
     };
     if size < least {
         add(LEAST.issue().with("size", size).with("least", least), vec![]);

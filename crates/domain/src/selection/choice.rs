@@ -16,11 +16,10 @@ static TOO_MANY: IssueText = IssueText {
     zh: "最多选 {most} 位导师。",
     en: "Choose at most {most} mentors.",
 };
-static TWICE: IssueText = IssueText {
-    code: "choice_twice",
-    zh: "同一位导师选了两次。",
-    en: "The same mentor is chosen twice.",
-};
+static TWICE: IssueText =
+    IssueText {
+        code: "choice_twice", zh: "同一位导师选了两次。", en: "The same mentor is chosen twice."
+    };
 static UNKNOWN: IssueText = IssueText {
     code: "choice_not_offered",
     zh: "这位老师不在可选的导师中。",

@@ -2,11 +2,10 @@
 
 use crate::issue::{Issue, IssueText};
 
-static FIRST: IssueText = IssueText {
-    code: "reason_first_choice",
-    zh: "这是填报的第一志愿。",
-    en: "This was the first choice.",
-};
+static FIRST: IssueText =
+    IssueText {
+        code: "reason_first_choice", zh: "这是填报的第一志愿。", en: "This was the first choice."
+    };
 static LATER: IssueText = IssueText {
     code: "reason_later_choice",
     zh: "这是填报的第 {rank} 志愿；前面志愿的名额按学校公布的规则统筹。",

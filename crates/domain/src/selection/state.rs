@@ -33,7 +33,9 @@ impl CampaignState {
     ///
     /// A round is choosing, then answering; after it comes the next round or the end of the rounds.
     pub fn can_become(self, to: Self, round: u32, rounds: u32) -> bool {
-        use CampaignState::{Answering, Choosing, Confirmed, Coordinating, Notice, Preparing, Published, Resolved};
+        use CampaignState::{
+            Answering, Choosing, Confirmed, Coordinating, Notice, Preparing, Published, Resolved,
+        };
         match (self, to) {
             (Preparing, Choosing)
             | (Choosing, Answering)

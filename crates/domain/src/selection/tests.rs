@@ -12,7 +12,16 @@ fn codes(issues: &[Issue]) -> Vec<(&'static str, &str)> {
 #[test]
 fn a_campaign_goes_forward_by_the_specified_steps_only() {
     use CampaignState as S;
-    let path = [S::Preparing, S::Choosing, S::Answering, S::Resolved, S::Coordinating, S::Confirmed, S::Notice, S::Published];
+    let path = [
+        S::Preparing,
+        S::Choosing,
+        S::Answering,
+        S::Resolved,
+        S::Coordinating,
+        S::Confirmed,
+        S::Notice,
+        S::Published,
+    ];
     for (from, to) in path.iter().zip(&path[1..]) {
         assert!(from.can_become(*to, 1, 1), "{from:?} → {to:?}");
     }
@@ -57,10 +66,17 @@ fn too_few_choices_are_enough_with_coordination_accepted() {
     };
     assert!(check_choices(rules, &sheet(&[1, 2, 3], false), &offered).is_empty());
     assert!(check_choices(rules, &sheet(&[], true), &offered).is_empty());
-    assert_eq!(codes(&check_choices(rules, &sheet(&[1], false), &offered)), [("choices_too_few", "/choices")]);
+    assert_eq!(
+        codes(&check_choices(rules, &sheet(&[1], false), &offered)),
+        [("choices_too_few", "/choices")]
+    );
     assert_eq!(
         codes(&check_choices(rules, &sheet(&[1, 1, 9, 4, 5, 6], false), &offered)),
-        [("choices_too_many", "/choices"), ("choice_twice", "/choices/1"), ("choice_not_offered", "/choices/2")]
+        [
+            ("choices_too_many", "/choices"),
+            ("choice_twice", "/choices/1"),
+            ("choice_not_offered", "/choices/2")
+        ]
     );
 }
 
@@ -74,8 +90,15 @@ fn declining_a_special_student_needs_a_reason_and_nobody_accepts_more_than_his_p
         reason: reason.map(str::to_owned),
     };
     let answers = [answer(1, Decision::Decline, Some(" ")), answer(2, Decision::Decline, None)];
-    assert_eq!(codes(&check_answers(&answers, &applicants, 5)), [("decline_needs_reason", "/answers/0/reason")]);
-    let answers = [answer(1, Decision::Accept, None), answer(2, Decision::Accept, None), answer(3, Decision::Rank, None)];
+    assert_eq!(
+        codes(&check_answers(&answers, &applicants, 5)),
+        [("decline_needs_reason", "/answers/0/reason")]
+    );
+    let answers = [
+        answer(1, Decision::Accept, None),
+        answer(2, Decision::Accept, None),
+        answer(3, Decision::Rank, None),
+    ];
     assert_eq!(
         codes(&check_answers(&answers, &applicants, 1)),
         [("answer_to_nobody", "/answers/2/student_id"), ("answers_over_places", "/answers")]
@@ -85,7 +108,11 @@ fn declining_a_special_student_needs_a_reason_and_nobody_accepts_more_than_his_p
 #[test]
 fn what_is_undone_can_be_done_again_until_something_else_is_done() {
     let edit = |to| Edit {
-        seats: vec![SeatChange { student: StudentId(1), mentor: (None, Some(StaffId(to))), pinned: (false, true) }],
+        seats: vec![SeatChange {
+            student: StudentId(1),
+            mentor: (None, Some(StaffId(to))),
+            pinned: (false, true),
+        }],
         ..Edit::default()
     };
     let mut history = History::default();
@@ -123,7 +150,11 @@ fn the_board_names_each_broken_rule_and_whom_it_concerns() {
         declined: HashSet::from([StudentId(1)]),
     };
     let placing = Placing {
-        students: vec![student(1, Some(1), Some(true)), student(2, Some(1), Some(false)), student(3, None, None)],
+        students: vec![
+            student(1, Some(1), Some(true)),
+            student(2, Some(1), Some(false)),
+            student(3, None, None),
+        ],
         mentors: vec![mentor(1, 0, 1), mentor(2, 1, 3)],
         forbidden: HashSet::from([(StudentId(2), StaffId(1))]),
         per_grade_most: Some(1),
@@ -133,7 +164,15 @@ fn the_board_names_each_broken_rule_and_whom_it_concerns() {
     let named: Vec<&str> = found.iter().map(|problem| problem.issue.code()).collect();
     assert_eq!(
         named,
-        ["unplaced", "group_most", "grade_most", "boarders_mixed", "pair_declined", "pair_forbidden", "group_least"]
+        [
+            "unplaced",
+            "group_most",
+            "grade_most",
+            "boarders_mixed",
+            "pair_declined",
+            "pair_forbidden",
+            "group_least"
+        ]
     );
     assert_eq!(found[1].issue.message(Language::Chinese), "老师1现有 2 人，最多 1 人。");
     assert_eq!(found[5].students, [StudentId(2)]);

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use shiyou_app::selection::{
-    BetterView, BoardEdit, BoardMentorView, BoardMove as Move, BoardStudentView, BoardView, CertificateView, Meter,
-    ModeView, PairWhyView, ProblemView, TermView,
+    BetterView, BoardEdit, BoardMentorView, BoardMove as Move, BoardStudentView, BoardView, CertificateView,
+    Meter, ModeView, PairWhyView, ProblemView, TermView,
 };
 use shiyou_domain::id::{StaffId, StudentId};
 use utoipa::ToSchema;
@@ -101,7 +101,19 @@ impl From<BoardStudentView> for BoardStudent {
             rank,
             forbidden,
         } = view;
-        Self { id, name, gender, class_name, tags, special, choices, pinned, mentor_id: mentor, rank, forbidden }
+        Self {
+            id,
+            name,
+            gender,
+            class_name,
+            tags,
+            special,
+            choices,
+            pinned,
+            mentor_id: mentor,
+            rank,
+            forbidden,
+        }
     }
 }
 

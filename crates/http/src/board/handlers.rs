@@ -19,7 +19,10 @@ fn board(view: selection::BoardView) -> Versioned<BoardResponse> {
 #[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/board", tag = "campaigns",
     params(("campaign" = String, Path)),
     responses((status = 200, description = "The board", body = BoardResponse)))]
-pub(crate) async fn get_board(caller: Caller<CampaignsManage>, id: Path<CampaignId>) -> Answer<Json<BoardResponse>> {
+pub(crate) async fn get_board(
+    caller: Caller<CampaignsManage>,
+    id: Path<CampaignId>,
+) -> Answer<Json<BoardResponse>> {
     // Not by ETag alone: people and their answers show on it too.
     let view = caller.run(move |app, call| selection::get_board(app, call, *id)).await?;
     Ok(Json(view.into()))

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use shiyou_app::AppError;
 use shiyou_app::selection::{
-    ApplicantView, MentorCampaignView, MentorCardView, Named, OwnChoiceView, OwnResultView, PaperGridView, PaperRow,
-    PaperRowView,
+    ApplicantView, MentorCampaignView, MentorCardView, OwnChoiceView, OwnResultView, PaperGridView, PaperRow,
+    PaperRowView, Person,
 };
 use shiyou_domain::id::{CampaignId, StaffId, StudentId};
 use shiyou_domain::issue::IssueText;
@@ -21,8 +21,8 @@ static DECISION: IssueText = IssueText {
     en: "A decision is accept, rank or decline.",
 };
 
-fn person<T: std::fmt::Display>(named: Named<T>) -> PersonRef {
-    let Named { id, name } = named;
+fn person<T: std::fmt::Display>(named: Person<T>) -> PersonRef {
+    let Person { id, name } = named;
     PersonRef::new(id, name)
 }
 

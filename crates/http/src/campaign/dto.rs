@@ -7,11 +7,8 @@ use shiyou_domain::issue::IssueText;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-static ID_FORM: IssueText = IssueText {
-    code: "id_malformed",
-    zh: "编号要有 13 个字符。",
-    en: "An id has 13 characters.",
-};
+static ID_FORM: IssueText =
+    IssueText { code: "id_malformed", zh: "编号要有 13 个字符。", en: "An id has 13 characters." };
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -159,7 +156,7 @@ pub(crate) struct CampaignStepRequest {
     /// The state to go to.
     pub(crate) to: String,
     #[validate(length(max = 500))]
-    #[allow(dead_code, reason = "accepted for steps that will ask for one")]
+    /// Kept in the log.
     pub(crate) reason: Option<String>,
 }
 

@@ -4,8 +4,8 @@ use shiyou_domain::id::{CampaignId, StudentId};
 use shiyou_domain::selection::{Answer, ChoiceSheet};
 
 use super::choice_dto::{
-    ChoiceRequest, MentorAnswerRequest, MentorCampaign, MentorCampaignList, OwnChoiceList, OwnChoiceResponse, OwnQuery,
-    PaperChoiceGrid, PaperChoiceRequest,
+    ChoiceRequest, MentorAnswerRequest, MentorCampaign, MentorCampaignList, OwnChoiceList, OwnChoiceResponse,
+    OwnQuery, PaperChoiceGrid, PaperChoiceRequest,
 };
 use super::dto::{
     CampaignBatch, CampaignItem, CampaignList, CampaignListQuery, CampaignRequest, CampaignStepRequest,
@@ -13,9 +13,7 @@ use super::dto::{
 };
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::permit::{
-    CampaignsChoose, CampaignsChooseFor, CampaignsManage, CampaignsRead, CampaignsRespond,
-};
+use crate::permit::{CampaignsChoose, CampaignsChooseFor, CampaignsManage, CampaignsRead, CampaignsRespond};
 use crate::problem::Answer as Reply;
 use crate::reply::{Made, Versioned};
 
@@ -50,7 +48,10 @@ pub(crate) async fn create_campaigns(
 /// One campaign.
 #[utoipa::path(get, path = "/api/v1/campaigns/{campaign}", tag = "campaigns", params(("campaign" = String, Path)),
     responses((status = 200, description = "The campaign", body = CampaignItem)))]
-pub(crate) async fn get_campaign(caller: Caller<CampaignsRead>, id: Path<CampaignId>) -> Reply<Json<CampaignItem>> {
+pub(crate) async fn get_campaign(
+    caller: Caller<CampaignsRead>,
+    id: Path<CampaignId>,
+) -> Reply<Json<CampaignItem>> {
     // No ETag: its figures change without a new version.
     let found = caller.run(move |app, call| selection::get_campaign(app, call, *id)).await?;
     Ok(Json(found.into()))
@@ -65,8 +66,10 @@ pub(crate) async fn advance_campaign(
     id: Path<CampaignId>,
     body: Body<CampaignStepRequest>,
 ) -> Reply<Json<CampaignItem>> {
-    let to = body.value.to;
-    let moved = caller.run(move |app, call| selection::advance_campaign(app, call, *id, &to)).await?;
+    let CampaignStepRequest { to, reason } = body.value;
+    let moved = caller
+        .run(move |app, call| selection::advance_campaign(app, call, *id, &to, reason.as_deref()))
+        .await?;
     Ok(Json(moved.into()))
 }
 
@@ -92,9 +95,8 @@ pub(crate) async fn update_choices(
 ) -> Reply<Json<OwnChoiceResponse>> {
     let (campaign, student) = ids.into_inner();
     let sheet = ChoiceSheet::from(body.value);
-    let saved = caller
-        .run(move |app, call| selection::update_choices(app, call, campaign, student, &sheet))
-        .await?;
+    let saved =
+        caller.run(move |app, call| selection::update_choices(app, call, campaign, student, &sheet)).await?;
     Ok(Json(saved.into()))
 }
 

@@ -1,16 +1,17 @@
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use shiyou_app::mentorship::{MentorshipQuery, MentorshipRow};
-use shiyou_domain::id::{ClassId, MentorGroupId, MentorshipId, StaffId, StudentId, TermId};
+use shiyou_app::mentorship::MentorshipQuery;
+use shiyou_app::paging::{Listed, Paging};
+use shiyou_app::student::MentorshipView;
+use shiyou_domain::id::{ClassId, StaffId, StudentId, TermId};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::shared::PersonRef;
+use crate::shared::MentorshipItem;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct MentorshipListQuery {
     /// For callers of several schools.
-    #[allow(dead_code, reason = "read by the guard")]
+    #[allow(dead_code, reason = "read with the caller")]
     school: Option<String>,
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
@@ -22,71 +23,27 @@ pub(crate) struct MentorshipListQuery {
     class: Option<ClassId>,
     /// Only those that go on today, or only those that are over.
     active: Option<bool>,
-    pub(crate) limit: Option<u32>,
-    pub(crate) cursor: Option<String>,
+    limit: Option<u32>,
+    cursor: Option<String>,
 }
 
-impl From<&MentorshipListQuery> for MentorshipQuery {
-    fn from(query: &MentorshipListQuery) -> Self {
-        let MentorshipListQuery { school: _, term, student, mentor, class, active, limit: _, cursor: _ } = query;
-        Self { term: *term, student: *student, mentor: *mentor, class: *class, active: *active }
+impl From<MentorshipListQuery> for MentorshipQuery {
+    fn from(query: MentorshipListQuery) -> Self {
+        let MentorshipListQuery { school: _, term, student, mentor, class, active, limit, cursor } = query;
+        Self { term, student, mentor, class, active, paging: Paging { limit, cursor, count: false } }
     }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct MentorshipPage {
-    pub(crate) items: Vec<MentorshipItem>,
+    items: Vec<MentorshipItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) next_cursor: Option<String>,
+    next_cursor: Option<String>,
 }
 
-/// One pairing over an interval of days.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct MentorshipItem {
-    id: String,
-    student: PersonRef,
-    mentor: PersonRef,
-    /// `general`, `study`, `character` or `project`.
-    kind: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    class_name: Option<String>,
-    from: NaiveDate,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<NaiveDate>,
-    origin: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_reason: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    group_id: Option<String>,
-}
-
-impl From<MentorshipRow> for MentorshipItem {
-    fn from(row: MentorshipRow) -> Self {
-        let MentorshipRow {
-            id,
-            student_id,
-            student_name,
-            staff_id,
-            staff_name,
-            class_name,
-            kind,
-            starts_on,
-            ends_on,
-            origin,
-            end_reason,
-            group_id,
-        } = row;
-        Self {
-            id: MentorshipId(id).to_string(),
-            student: PersonRef::new(StudentId(student_id), student_name),
-            mentor: PersonRef::new(StaffId(staff_id), staff_name),
-            kind,
-            class_name,
-            from: starts_on,
-            to: ends_on,
-            origin,
-            end_reason,
-            group_id: group_id.map(|id| MentorGroupId(id).to_string()),
-        }
+impl From<Listed<MentorshipView>> for MentorshipPage {
+    fn from(listed: Listed<MentorshipView>) -> Self {
+        let Listed { items, next_cursor, total: _ } = listed;
+        Self { items: items.into_iter().map(MentorshipItem::from).collect(), next_cursor }
     }
 }

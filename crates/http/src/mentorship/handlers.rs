@@ -1,8 +1,7 @@
 use actix_web::web::{Json, Query};
-use shiyou_app::AppError;
-use shiyou_app::mentorship::{self, MentorshipQuery, PageRequest};
+use shiyou_app::mentorship;
 
-use super::dto::{MentorshipItem, MentorshipListQuery, MentorshipPage};
+use super::dto::{MentorshipListQuery, MentorshipPage};
 use crate::caller::Caller;
 use crate::permit::MentorshipsList;
 use crate::problem::Answer;
@@ -14,10 +13,6 @@ pub(crate) async fn list_mentorships(
     caller: Caller<MentorshipsList>,
     query: Query<MentorshipListQuery>,
 ) -> Answer<Json<MentorshipPage>> {
-    let page = PageRequest::new(query.limit, query.cursor.as_deref()).map_err(AppError::from)?;
-    let wanted = MentorshipQuery::from(&*query);
-    let page =
-        caller.run(move |app, call| mentorship::list_mentorships(app, call, &wanted, &page)).await?;
-    let items = page.items.into_iter().map(MentorshipItem::from).collect();
-    Ok(Json(MentorshipPage { items, next_cursor: page.next_cursor }))
+    let query = query.into_inner().into();
+    Ok(Json(caller.run(move |app, call| mentorship::list(app, call, &query)).await?.into()))
 }

@@ -3,8 +3,8 @@ use shiyou_app::scheme;
 use shiyou_domain::id::SchemeId;
 
 use super::dto::{
-    AdoptSchemeRequest, DryRunRequest, DryRunResponse, PresetItem, PresetList, PublishSchemeRequest, SchemeItem,
-    SchemeList, SchemeQuery, SchemeResponse, UpdateSchemeRequest,
+    AdoptSchemeRequest, DryRunRequest, DryRunResponse, PresetItem, PresetList, PublishSchemeRequest,
+    SchemeItem, SchemeList, SchemeQuery, SchemeResponse, UpdateSchemeRequest,
 };
 use crate::body::{Body, IfMatch};
 use crate::caller::Caller;
@@ -68,9 +68,8 @@ pub(crate) async fn update_scheme(
     body: Body<UpdateSchemeRequest>,
 ) -> Answer<Versioned<SchemeResponse>> {
     let document = body.value.document;
-    let saved = caller
-        .run(move |app, call| scheme::update_scheme(app, call, *id, version.0, &document))
-        .await?;
+    let saved =
+        caller.run(move |app, call| scheme::update_scheme(app, call, *id, version.0, &document)).await?;
     Ok(Versioned { version: saved.version, value: saved.into() })
 }
 

@@ -2,4 +2,5 @@
 
 mod authentication;
 mod description;
+mod scheme;
 mod site;

@@ -1,0 +1,4 @@
+//! A child's dossier.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

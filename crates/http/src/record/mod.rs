@@ -1,0 +1,4 @@
+//! Records: what was done with whom, and when.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;

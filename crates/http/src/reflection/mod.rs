@@ -1,0 +1,4 @@
+//! What students look back on.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;
