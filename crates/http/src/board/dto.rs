@@ -243,7 +243,7 @@ impl From<CertificateView> for BoardCertificate {
 }
 
 /// A student and the mentor meant.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BoardMove {
     #[schema(value_type = String)]

@@ -239,7 +239,7 @@ pub(crate) struct PaperChoiceRequest {
     rows: Vec<PaperChoiceEntry>,
 }
 
-#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PaperChoiceEntry {
     #[schema(value_type = String)]
@@ -354,7 +354,7 @@ pub(crate) struct MentorAnswerRequest {
     answers: Vec<MentorAnswerEntry>,
 }
 
-#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MentorAnswerEntry {
     #[schema(value_type = String)]
