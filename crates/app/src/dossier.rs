@@ -130,12 +130,8 @@ pub fn list_student_records(
 }
 
 fn has_restricted(db: &mut Db, call: &Call, student: StudentId) -> AppResult<bool> {
-    let filter = RecordFilter {
-        student: Some(student.0),
-        encrypted: true,
-        standing: true,
-        ..RecordFilter::default()
-    };
+    let filter =
+        RecordFilter { student: Some(student.0), encrypted: true, standing: true, ..RecordFilter::default() };
     let page = PageRequest::new(Some(MOST_RESTRICTED), None)?;
     let (shown, _) = page_of(db, call, filter, &page)?;
     Ok(!shown.closed().is_empty())

@@ -25,8 +25,11 @@ static NOT_A_REFLECTION: IssueText = IssueText {
     zh: "这不是学生自己写的记录。",
     en: "This is not a record that students write.",
 };
-static NO_SUCH_WEEK: IssueText =
-    IssueText { code: "reflection_week", zh: "这个学期没有第 {week} 周。", en: "The term has no week {week}." };
+static NO_SUCH_WEEK: IssueText = IssueText {
+    code: "reflection_week",
+    zh: "这个学期没有第 {week} 周。",
+    en: "The term has no week {week}.",
+};
 
 /// One window of the student's reflections.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,9 +110,8 @@ pub fn list_my_reflections(app: &App, call: &Call) -> AppResult<MyReflections> {
         let kind = own_kind(document);
         let rules = rules_of(document, &kind);
         let all = duty::with_student(db, school, TermId(row.id), student)?;
-        let is_own = |duty: &&DutyRow| {
-            rules.contains(&duty.rule_key.as_str()) && duty.starts_on <= call.today()
-        };
+        let is_own =
+            |duty: &&DutyRow| rules.contains(&duty.rule_key.as_str()) && duty.starts_on <= call.today();
         let mut duties: Vec<DutyRow> = all.iter().filter(is_own).cloned().collect();
         duties.reverse();
         let written: Vec<i64> = duties.iter().filter_map(|duty| duty.record_id).collect();

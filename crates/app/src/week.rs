@@ -20,7 +20,9 @@ pub const UNSEEN_DAYS: i64 = 14;
 const LATER_DAYS: u64 = 14;
 
 static NO_TERM: IssueText =
-    IssueText { code: "no_term_yet", zh: "学校还没有建立学期。", en: "The school has no term yet." };
+    IssueText {
+        code: "no_term_yet", zh: "学校还没有建立学期。", en: "The school has no term yet."
+    };
 
 /// A student, and for how long nobody had contact.
 #[derive(Debug, Clone, PartialEq, Eq)]

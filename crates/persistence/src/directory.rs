@@ -27,16 +27,8 @@ pub struct StudentEntry {
     pub status: String,
 }
 
-type StudentTuple = (
-    i64,
-    String,
-    Option<i64>,
-    Option<String>,
-    Option<i64>,
-    Option<i32>,
-    Option<NaiveDate>,
-    String,
-);
+type StudentTuple =
+    (i64, String, Option<i64>, Option<String>, Option<i64>, Option<i32>, Option<NaiveDate>, String);
 
 /// The students with these ids that lie in the scope; others are left out.
 pub fn students(db: &mut Db, scope: &Scope, ids: &[i64]) -> StoreResult<HashMap<i64, StudentEntry>> {
@@ -44,13 +36,13 @@ pub fn students(db: &mut Db, scope: &Scope, ids: &[i64]) -> StoreResult<HashMap<
     let mut found = HashMap::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
         let rows: Vec<StudentTuple> = students::table
+            .left_join(classes::table.on(
+                classes::school_id.eq(students::school_id).and(students::class_id.eq(classes::id.nullable())),
+            ))
             .left_join(
-                classes::table
-                    .on(classes::school_id.eq(students::school_id).and(students::class_id.eq(classes::id.nullable()))),
-            )
-            .left_join(
-                grades::table
-                    .on(grades::school_id.eq(students::school_id).and(classes::grade_id.nullable().eq(grades::id.nullable()))),
+                grades::table.on(grades::school_id
+                    .eq(students::school_id)
+                    .and(classes::grade_id.nullable().eq(grades::id.nullable()))),
             )
             .filter(within!(visible))
             .filter(students::id.eq_any(some.to_vec()))
@@ -172,19 +164,18 @@ pub fn mentees_of(
     mentor: StaffId,
     on: NaiveDate,
 ) -> StoreResult<Vec<(i64, NaiveDate)>> {
-    let rows: Vec<(i64, NaiveDate, String)> = mentorships::table
-        .inner_join(
-            students::table.on(students::school_id
-                .eq(mentorships::school_id)
-                .and(students::id.eq(mentorships::student_id))),
-        )
-        .filter(mentorships::school_id.eq(school.0))
-        .filter(mentorships::staff_id.eq(mentor.0))
-        .filter(mentorships::starts_on.le(on))
-        .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(on)))
-        .order((students::name_key, students::id))
-        .select((mentorships::student_id, mentorships::starts_on, students::name_key))
-        .load(db)?;
+    let rows: Vec<(i64, NaiveDate, String)> =
+        mentorships::table
+            .inner_join(students::table.on(
+                students::school_id.eq(mentorships::school_id).and(students::id.eq(mentorships::student_id)),
+            ))
+            .filter(mentorships::school_id.eq(school.0))
+            .filter(mentorships::staff_id.eq(mentor.0))
+            .filter(mentorships::starts_on.le(on))
+            .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(on)))
+            .order((students::name_key, students::id))
+            .select((mentorships::student_id, mentorships::starts_on, students::name_key))
+            .load(db)?;
     let mut seen = std::collections::HashSet::new();
     Ok(rows.into_iter().filter(|row| seen.insert(row.0)).map(|(id, from, _)| (id, from)).collect())
 }

@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use shiyou_domain::id::{SchoolId, StudentId, TermId};
 
-use crate::schema::{campaign_students, campaigns, exam_scores, exam_subjects, exams, survey_answers, surveys};
+use crate::schema::{
+    campaign_students, campaigns, exam_scores, exam_subjects, exams, survey_answers, surveys,
+};
 use crate::{Db, StoreResult};
 
 /// Campaigns in which the student may choose now: id, name, when it closes, when the student handed in.

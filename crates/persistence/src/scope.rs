@@ -72,8 +72,7 @@ pub(crate) struct Within {
 
 impl Within {
     pub(crate) fn of(db: &mut crate::Db, scope: &Scope) -> crate::StoreResult<Self> {
-        let mut within =
-            Self { school: scope.school.0, all: false, classes: vec![], students: vec![] };
+        let mut within = Self { school: scope.school.0, all: false, classes: vec![], students: vec![] };
         match &scope.students {
             StudentScope::All => within.all = true,
             StudentScope::Nobody => {}

@@ -42,12 +42,8 @@ impl House {
     }
 
     fn execute_in(&self, school: SchoolId, sql: &str) {
-        let context = WriteContext {
-            now: self.app.clock.now(),
-            actor: Actor::System,
-            school,
-            ids: &self.app.ids,
-        };
+        let context =
+            WriteContext { now: self.app.clock.now(), actor: Actor::System, school, ids: &self.app.ids };
         self.app
             .store
             .write(&context, |tx| {
@@ -115,8 +111,7 @@ impl Roster {
 
     /// A call by a member of the staff with these mentees.
     pub fn staff(&self, house: &House, staff: StaffId, mentees: &[StudentId]) -> Call {
-        let homeroom_classes =
-            if staff == self.homeroom { [self.class].into() } else { Default::default() };
+        let homeroom_classes = if staff == self.homeroom { [self.class].into() } else { Default::default() };
         house.call(Reader {
             account: Some(AccountId(staff.0)),
             person: PersonKind::Staff(staff),

@@ -83,8 +83,10 @@ pub(crate) fn gather(
         });
     }
     let groups = duty::groups(db, school)?;
-    facts.groups =
-        groups.into_iter().map(|(id, mentor)| GroupFact { id: MentorGroupId(id), mentor: StaffId(mentor) }).collect();
+    facts.groups = groups
+        .into_iter()
+        .map(|(id, mentor)| GroupFact { id: MentorGroupId(id), mentor: StaffId(mentor) })
+        .collect();
     facts.classes = classes
         .iter()
         .map(|class| ClassFact {
@@ -136,8 +138,12 @@ fn events(
     let mut kinds: Vec<String> = Vec::new();
     for rule in &document.obligations {
         match &rule.when {
-            Rhythm::After { kinds: after, .. } => kinds.extend(after.iter().map(|kind| kind.code().to_owned())),
-            Rhythm::OnEvent { event: EventKind::Letter, .. } => kinds.push(RecordKind::Letter.code().to_owned()),
+            Rhythm::After { kinds: after, .. } => {
+                kinds.extend(after.iter().map(|kind| kind.code().to_owned()))
+            }
+            Rhythm::OnEvent { event: EventKind::Letter, .. } => {
+                kinds.push(RecordKind::Letter.code().to_owned())
+            }
             Rhythm::OnEvent { .. } => kinds.push(RecordKind::Incident.code().to_owned()),
             Rhythm::Periodic { .. } | Rhythm::Once { .. } => {}
         }
@@ -171,9 +177,8 @@ pub(crate) fn causes(kind: &str, tags: &[String]) -> Vec<EventCause> {
         RecordKind::Letter => causes.push(EventCause::Event(EventKind::Letter)),
         RecordKind::Incident => {
             let zh = shiyou_domain::issue::Language::Chinese;
-            let named = |event: &&EventKind| {
-                tags.iter().any(|tag| tag == event.code() || tag == event.name(zh))
-            };
+            let named =
+                |event: &&EventKind| tags.iter().any(|tag| tag == event.code() || tag == event.name(zh));
             causes.extend(EventKind::ALL.iter().filter(named).map(|event| EventCause::Event(*event)));
         }
         _ => {}

@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use shiyou_domain::calendar::Term;
 use shiyou_domain::duty::{Person, PlannedDuty, Responsible, Subject};
-use shiyou_domain::id::{
-    ClassId, GradeId, MentorGroupId, SchemeId, StaffId, StudentId, TermId,
-};
+use shiyou_domain::id::{ClassId, GradeId, MentorGroupId, SchemeId, StaffId, StudentId, TermId};
 use shiyou_domain::scheme::Actor;
 use shiyou_persistence::duty::{self, DutyPersonRow, DutyPlan, DutyRow, NewDuty, NewDutyPerson};
 use shiyou_persistence::ledger::Counter;
@@ -208,10 +206,8 @@ pub(crate) fn insert_planned(
     planned: &[(&PlannedDuty, Option<i64>)],
 ) -> StoreResult<Vec<DutyRow>> {
     let school = tx.school().0;
-    let rows: Vec<DutyRow> = planned
-        .iter()
-        .map(|(duty, class)| row_of(duty, tx.fresh_id(), term_id, scheme, *class))
-        .collect();
+    let rows: Vec<DutyRow> =
+        planned.iter().map(|(duty, class)| row_of(duty, tx.fresh_id(), term_id, scheme, *class)).collect();
     let new: Vec<NewDuty<'_>> =
         planned.iter().zip(&rows).map(|((duty, _), row)| new_duty(duty, row, school)).collect();
     duty::insert(tx.db(), &new)?;

@@ -33,7 +33,12 @@ pub struct DutyQuery {
 ///
 /// # Errors
 /// [`AppError::NotFound`] for a student outside the scope; [`AppError::Invalid`] for an unknown state.
-pub fn list_duties(app: &App, call: &Call, query: &DutyQuery, page: &PageRequest) -> AppResult<Page<DutyItem>> {
+pub fn list_duties(
+    app: &App,
+    call: &Call,
+    query: &DutyQuery,
+    page: &PageRequest,
+) -> AppResult<Page<DutyItem>> {
     let scope = call.scope(StudentAction::ReadDossier);
     let today = call.today();
     let mut filter = DutyFilter {

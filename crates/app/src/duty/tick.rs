@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 use shiyou_domain::access::Role;
 use shiyou_domain::calendar::{SchoolZone, Term};
 use shiyou_domain::duty::{Facts, OpenDuty, Person, RecordFact, Responsible, Subject, tick};
-use shiyou_domain::id::{
-    ClassId, GradeId, MentorGroupId, RecordId, SchoolId, StaffId, StudentId, TermId,
-};
+use shiyou_domain::id::{ClassId, GradeId, MentorGroupId, RecordId, SchoolId, StaffId, StudentId, TermId};
 use shiyou_domain::record::{Channel, RecordKind};
 use shiyou_domain::scheme::Actor;
 use shiyou_persistence::duty::{self, ClassTuple, DutyPersonRow, DutyRow};
@@ -27,12 +25,7 @@ pub(crate) struct RecordFacts<'a> {
 }
 
 impl<'a> RecordFacts<'a> {
-    pub(crate) fn load(
-        db: &mut Db,
-        school: SchoolId,
-        zone: SchoolZone,
-        facts: &'a Facts,
-    ) -> AppResult<Self> {
+    pub(crate) fn load(db: &mut Db, school: SchoolId, zone: SchoolZone, facts: &'a Facts) -> AppResult<Self> {
         let mut roles: HashMap<i64, Vec<Actor>> = HashMap::new();
         for (staff, role) in duty::offices(db, school)? {
             if let Some(role) = Role::from_code(&role) {
@@ -259,7 +252,8 @@ pub(crate) fn settle_undone(
         if places.is_empty() {
             continue;
         }
-        let open: Vec<OpenDuty<'_>> = places.iter().map(|index| open_duty(&undone[*index], &people)).collect();
+        let open: Vec<OpenDuty<'_>> =
+            places.iter().map(|index| open_duty(&undone[*index], &people)).collect();
         let ticks = tick(&scheme.document, &open, &fact);
         if ticks.is_empty() {
             continue;
@@ -293,7 +287,13 @@ pub(crate) fn untick(tx: &mut Tx<'_>, calendar: &Term, record: RecordId) -> AppR
     Ok(undone)
 }
 
-fn mark(tx: &mut Tx<'_>, calendar: &Term, row: &DutyRow, late: bool, fact: &RecordFact) -> AppResult<DutyRow> {
+fn mark(
+    tx: &mut Tx<'_>,
+    calendar: &Term,
+    row: &DutyRow,
+    late: bool,
+    fact: &RecordFact,
+) -> AppResult<DutyRow> {
     let state = if late { "done_late" } else { "done" };
     count(tx, calendar, row, -1);
     let school = tx.school();

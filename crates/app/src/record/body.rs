@@ -105,10 +105,8 @@ pub(super) fn unseal(
     if wrapped.is_empty() {
         return vault.unseal(Owner::School(school), place(school, record), ciphertext);
     }
-    let keys: Vec<(Owner, Vec<u8>)> = wrapped
-        .iter()
-        .filter_map(|(id, key)| Some((Owner::Student(StudentId(*id)), key.clone()?)))
-        .collect();
+    let keys: Vec<(Owner, Vec<u8>)> =
+        wrapped.iter().filter_map(|(id, key)| Some((Owner::Student(StudentId(*id)), key.clone()?))).collect();
     vault.unseal_shared(place(school, record), ciphertext, &keys)
 }
 

@@ -26,7 +26,9 @@ static NOT_THE_AUTHOR: IssueText = IssueText {
     en: "Only the author can correct or withdraw the record.",
 };
 static WITHDRAWN: IssueText =
-    IssueText { code: "record_withdrawn", zh: "这条记录已经撤回。", en: "The record was withdrawn." };
+    IssueText {
+        code: "record_withdrawn", zh: "这条记录已经撤回。", en: "The record was withdrawn."
+    };
 static REASON: IssueText = IssueText {
     code: "record_withdrawal_reason",
     zh: "请写明撤回的原因,1 到 200 字。",
@@ -137,12 +139,7 @@ fn kept_text(app: &App, call: &Call, seen: &Seen, revision: i64, sealed_now: boo
 }
 
 /// Earlier open texts of a record that is no longer open.
-fn reseal_earlier(
-    app: &App,
-    call: &Call,
-    id: RecordId,
-    students: &[i64],
-) -> AppResult<Vec<(i64, Vec<u8>)>> {
+fn reseal_earlier(app: &App, call: &Call, id: RecordId, students: &[i64]) -> AppResult<Vec<(i64, Vec<u8>)>> {
     let earlier = app.store.read(|db| record::revisions(db, call.school(), id))?;
     earlier
         .into_iter()

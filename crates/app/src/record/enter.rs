@@ -125,8 +125,7 @@ pub(crate) fn enter(app: &App, call: &Call, new: &NewRecord, action: StudentActi
     }
     let term = app.store.read(|db| prepare(db, call, new, action))?;
     let id = app.ids.next(call.now);
-    let Columns { row, students, body } =
-        columns(app, call, new, id, call.now.naive_utc(), term.as_ref())?;
+    let Columns { row, students, body } = columns(app, call, new, id, call.now.naive_utc(), term.as_ref())?;
     let ids: Vec<i64> = students.iter().map(|student| student.student_id).collect();
     let created = app.store.create(&call.context(app), call.once().as_ref(), |tx| {
         record::insert(tx.db(), &new_row(&row, school.0))?;

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use shiyou_domain::access::Role;
+use shiyou_domain::id::TermId;
 use shiyou_domain::record::RecordKind;
 use shiyou_domain::scheme::{Actor, Form, FormField, LocalText, SchemeDocument};
-use shiyou_domain::id::TermId;
 use shiyou_persistence::{Scope, directory, school};
 
 use super::record_name;
@@ -131,7 +131,8 @@ fn kinds(document: Option<&SchemeDocument>, actors: &HashSet<Actor>) -> Vec<Reco
         }
     }
     let first: Vec<RecordKind> = FIRST.iter().filter(|kind| owed.contains(kind)).cloned().collect();
-    let own_kinds = document.into_iter().flat_map(|document| document.forms.iter().map(|form| form.kind.clone()));
+    let own_kinds =
+        document.into_iter().flat_map(|document| document.forms.iter().map(|form| form.kind.clone()));
     let all = first.into_iter().chain(owed).chain(ALWAYS).chain(own_kinds);
     let mut seen = HashSet::new();
     all.filter(|kind| !kind.is_written_by_student() && seen.insert(kind.clone())).collect()

@@ -9,10 +9,10 @@ use shiyou_persistence::page::{Page, PageRequest};
 use shiyou_persistence::record::{self, RecordFilter};
 use shiyou_persistence::{Db, directory, duty};
 
+use super::RecordDetail;
 use super::body::{Body, unseal_revision};
 use super::enter::author_parts;
 use super::view::{RecordView, Revision, Shown, open_texts, show};
-use super::RecordDetail;
 use crate::{App, AppError, AppResult, Call};
 
 /// Which records are asked for.

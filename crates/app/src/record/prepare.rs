@@ -79,10 +79,8 @@ pub(super) fn prepare(
         }
         None => None,
     };
-    let enrolled: Vec<_> = students
-        .values()
-        .filter_map(|entry| Some((StudentId(entry.id), entry.enrolled_on?)))
-        .collect();
+    let enrolled: Vec<_> =
+        students.values().filter_map(|entry| Some((StudentId(entry.id), entry.enrolled_on?))).collect();
     let checks = RecordChecks { now: call.now, zone: call.zone, enrolled_on: &enrolled };
     let mut issues = draft.validate(&checks);
     issues.extend(against_scheme(draft, new.meeting.as_deref(), term.as_ref()));

@@ -3,9 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use shiyou_domain::access::{
-    Permission, PersonKind, RecordAccess, StudentAction, StudentPlace, TextAccess,
-};
+use shiyou_domain::access::{Permission, PersonKind, RecordAccess, StudentAction, StudentPlace, TextAccess};
 use shiyou_domain::id::{ClassId, GradeId, GuardianId, StaffId, StudentId};
 use shiyou_domain::record::{Confidentiality, RecordKind};
 use shiyou_domain::scheme::LocalText;
@@ -83,8 +81,7 @@ pub(super) fn look(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<
         students.entry(row.record_id).or_default().push((row.student_id, row.wrapped_key));
     }
     let all: HashSet<i64> = students.values().flatten().map(|(id, _)| *id).collect();
-    let entries =
-        directory::students(db, &Scope::whole(school), &all.into_iter().collect::<Vec<_>>())?;
+    let entries = directory::students(db, &Scope::whole(school), &all.into_iter().collect::<Vec<_>>())?;
     let current = school::term_on(db, school, call.today())?.map(|term| term.id);
     let mut seen = Vec::with_capacity(rows.len());
     for row in rows {
@@ -107,9 +104,9 @@ pub(super) fn look(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<
         if text == TextAccess::Hidden {
             continue;
         }
-        let visible = places.iter().filter(|place| {
-            call.reader.may(StudentAction::See, place) || author(&row) == call.reader.person
-        });
+        let visible = places
+            .iter()
+            .filter(|place| call.reader.may(StudentAction::See, place) || author(&row) == call.reader.person);
         let names = visible
             .filter_map(|place| entries.get(&place.id.0))
             .map(|entry| PersonName::new(entry.id, entry.name.clone()))
@@ -153,11 +150,10 @@ pub(super) fn show(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<
     let school = call.school();
     let staff = directory::staff_names(db, school, &of("staff"))?;
     let guardians = directory::guardian_names(db, school, &of("guardian"))?;
-    let students: HashMap<i64, String> =
-        directory::students(db, &Scope::whole(school), &of("student"))?
-            .into_iter()
-            .map(|(id, entry)| (id, entry.name))
-            .collect();
+    let students: HashMap<i64, String> = directory::students(db, &Scope::whole(school), &of("student"))?
+        .into_iter()
+        .map(|(id, entry)| (id, entry.name))
+        .collect();
     let document = custom_names(db, call, &seen)?;
     let mut views = Vec::with_capacity(seen.len());
     for one in &seen {
@@ -237,9 +233,7 @@ impl Shown {
 pub(crate) fn open_texts(app: &App, call: &Call, shown: Shown, audited: bool) -> AppResult<Vec<RecordView>> {
     let Shown { mut views, seen } = shown;
     let sealed: Vec<usize> = (0..seen.len())
-        .filter(|index| {
-            seen[*index].access == TextAccess::Full && seen[*index].row.body_sealed.is_some()
-        })
+        .filter(|index| seen[*index].access == TextAccess::Full && seen[*index].row.body_sealed.is_some())
         .collect();
     if sealed.is_empty() {
         return Ok(views);

@@ -42,9 +42,7 @@ fn called_for(term: &RecordTerm, fact: &RecordFact, tags: &[String]) -> Vec<Plan
     let Some((scheme, facts)) = &term.ruled else { return vec![] };
     let mut document = scheme.document.clone();
     document.meetings.clear();
-    document
-        .obligations
-        .retain(|rule| matches!(rule.when, Rhythm::OnEvent { .. } | Rhythm::After { .. }));
+    document.obligations.retain(|rule| matches!(rule.when, Rhythm::OnEvent { .. } | Rhythm::After { .. }));
     if document.obligations.is_empty() || fact.withdrawn {
         return vec![];
     }
@@ -89,9 +87,7 @@ fn insert_missing(
         .filter(|planned| !is_there(planned))
         .map(|planned| {
             let class = match planned.key.subject {
-                Subject::Student(id) => {
-                    places.get(&id.0).and_then(|entry| entry.class_id)
-                }
+                Subject::Student(id) => places.get(&id.0).and_then(|entry| entry.class_id),
                 _ => None,
             };
             (planned, class)

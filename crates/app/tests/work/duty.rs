@@ -20,7 +20,8 @@ fn expanding_twice_changes_nothing_and_what_was_done_stays_done() {
     let first = expand_for_term(&house.app, &house.system(), roster.term).unwrap();
     assert!(first.added > 100 && first.added == first.planned, "{first:?}");
     let mentor = roster.mentor(&house);
-    let done = create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
+    let done =
+        create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
     assert_eq!(done.ticked_duties.len(), 1);
     let second = expand_for_term(&house.app, &house.system(), roster.term).unwrap();
     assert_eq!((second.planned, second.added, second.changed, second.dropped), (first.planned, 0, 0, 0));
@@ -36,7 +37,8 @@ fn a_record_older_than_the_scheme_ticks_when_it_is_expanded() {
     let house = House::new();
     let roster = house.roster("P04");
     let mentor = roster.mentor(&house);
-    let early = create_record(&house.app, &mentor, &talk("2026-10-12T01:00:00Z", &roster.students[..2])).unwrap();
+    let early =
+        create_record(&house.app, &mentor, &talk("2026-10-12T01:00:00Z", &roster.students[..2])).unwrap();
     assert!(early.ticked_duties.is_empty());
     let expansion = expand_for_term(&house.app, &house.system(), roster.term).unwrap();
     assert_eq!(expansion.ticked, 2);

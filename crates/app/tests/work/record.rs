@@ -1,8 +1,8 @@
 use shiyou_app::AppError;
+use shiyou_app::duty::{DutyQuery, expand_for_term, list_duties};
 use shiyou_app::record::{
     RecordQuery, correct_record, create_record, get_record, list_records, record_forms, withdraw_record,
 };
-use shiyou_app::duty::{DutyQuery, expand_for_term, list_duties};
 use shiyou_domain::access::Role;
 use shiyou_domain::record::{Confidentiality, NextStep};
 use shiyou_persistence::page::PageRequest;
@@ -23,8 +23,10 @@ fn prepared(now: &str) -> (House, Roster) {
 fn a_record_ticks_its_duty_once() {
     let (house, roster) = prepared(shiyou_testkit::NOW);
     let mentor = roster.mentor(&house);
-    let first = create_record(&house.app, &mentor, &talk("2026-10-13T01:00:00Z", &roster.students[..1])).unwrap();
-    let second = create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
+    let first =
+        create_record(&house.app, &mentor, &talk("2026-10-13T01:00:00Z", &roster.students[..1])).unwrap();
+    let second =
+        create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
     assert_eq!((first.ticked_duties.len(), second.ticked_duties.len()), (1, 0));
     assert_eq!((first.view.ticked, first.ticked_duties[0].state), (1, "done"));
 }
@@ -33,7 +35,8 @@ fn a_record_ticks_its_duty_once() {
 fn a_late_entry_is_marked() {
     let (house, roster) = prepared("2026-10-02T02:00:00Z");
     let mentor = roster.mentor(&house);
-    let late = create_record(&house.app, &mentor, &talk("2026-09-29T01:00:00Z", &roster.students[..1])).unwrap();
+    let late =
+        create_record(&house.app, &mentor, &talk("2026-09-29T01:00:00Z", &roster.students[..1])).unwrap();
     assert_eq!(late.ticked_duties[0].state, "done_late");
     assert!(late.ticked_duties[0].late);
 }
@@ -42,7 +45,8 @@ fn a_late_entry_is_marked() {
 fn a_correction_keeps_the_earlier_text_and_ticks_anew() {
     let (house, roster) = prepared(shiyou_testkit::NOW);
     let mentor = roster.mentor(&house);
-    let made = create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
+    let made =
+        create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
     let mut corrected = talk("2026-10-14T01:00:00Z", &roster.students[1..2]);
     corrected.draft.summary = "其实是和另一位同学聊的。".into();
     let id = made.view.id.into();
@@ -64,9 +68,11 @@ fn a_correction_keeps_the_earlier_text_and_ticks_anew() {
 fn a_withdrawal_gives_the_duty_back_and_another_record_takes_it() {
     let (house, roster) = prepared(shiyou_testkit::NOW);
     let mentor = roster.mentor(&house);
-    let first = create_record(&house.app, &mentor, &talk("2026-10-12T01:00:00Z", &roster.students[..1])).unwrap();
+    let first =
+        create_record(&house.app, &mentor, &talk("2026-10-12T01:00:00Z", &roster.students[..1])).unwrap();
     let duty = first.ticked_duties[0].id;
-    let second = create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
+    let second =
+        create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
     let gone = withdraw_record(&house.app, &mentor, first.view.id.into(), Some(1), "记错人了").unwrap();
     assert!(gone.view.withdrawn && gone.ticked_duties.is_empty());
     assert!(gone.view.allowed_actions.is_empty());
@@ -127,7 +133,8 @@ fn restricted_text_is_sealed_and_each_reading_is_logged_before() {
 fn an_open_text_that_becomes_restricted_is_sealed_with_its_past() {
     let (house, roster) = prepared(shiyou_testkit::NOW);
     let mentor = roster.mentor(&house);
-    let made = create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
+    let made =
+        create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
     let mut closed = talk("2026-10-14T01:00:00Z", &roster.students[..1]);
     closed.draft.confidentiality = Confidentiality::Restricted;
     let after = correct_record(&house.app, &mentor, made.view.id.into(), 1, &closed).unwrap();
@@ -166,9 +173,12 @@ fn the_same_idempotency_key_makes_one_record() {
 #[test]
 fn another_schools_records_and_children_are_not_there() {
     let (house, roster) = prepared(shiyou_testkit::NOW);
-    let made =
-        create_record(&house.app, &roster.mentor(&house), &talk("2026-10-14T01:00:00Z", &roster.students[..1]))
-            .unwrap();
+    let made = create_record(
+        &house.app,
+        &roster.mentor(&house),
+        &talk("2026-10-14T01:00:00Z", &roster.students[..1]),
+    )
+    .unwrap();
     let other = Roster::fill(&house, house.other_school, "P04", 9_000);
     let stranger = other.mentor(&house);
     assert!(matches!(get_record(&house.app, &stranger, made.view.id.into()), Err(AppError::NotFound)));
@@ -201,7 +211,8 @@ fn a_next_step_with_a_date_is_owed_by_its_author() {
     let (house, roster) = prepared(shiyou_testkit::NOW);
     let mentor = roster.mentor(&house);
     let mut new = talk("2026-10-14T01:00:00Z", &roster.students[..1]);
-    new.draft.next_step = Some(NextStep { text: "看看作业本".into(), due_on: "2026-10-16".parse().ok() });
+    new.draft.next_step =
+        Some(NextStep { text: "看看作业本".into(), due_on: "2026-10-16".parse().ok() });
     let made = create_record(&house.app, &mentor, &new).unwrap();
     let steps = |call| {
         let week = shiyou_app::week::get_my_week(&house.app, call, None).unwrap();

@@ -28,7 +28,8 @@ fn a_reflection_is_handed_in_marked_and_seen_by_its_student() {
     let mentor = roster.mentor(&house);
     let week = get_my_week(&house.app, &mentor, None).unwrap();
     let lists = [week.this_week, week.later, week.today_duties];
-    let marking: Vec<_> = lists.into_iter().flatten().filter(|item| item.rule_key == "reflection_marking").collect();
+    let marking: Vec<_> =
+        lists.into_iter().flatten().filter(|item| item.rule_key == "reflection_marking").collect();
     assert_eq!(marking.len(), 1);
     assert_eq!(marking[0].answers, handed_in.record_id);
     let mut mark = crate::record(RecordKind::JournalMarking, instant(NOW), &roster.students[..1]);

@@ -32,17 +32,8 @@ pub(crate) struct ExamPoint {
 
 impl From<app::ExamPoint> for ExamPoint {
     fn from(point: app::ExamPoint) -> Self {
-        let app::ExamPoint {
-            exam_id,
-            name,
-            held_on,
-            subject,
-            score,
-            full_marks,
-            absent,
-            level,
-            percentile,
-        } = point;
+        let app::ExamPoint { exam_id, name, held_on, subject, score, full_marks, absent, level, percentile } =
+            point;
         Self {
             exam_id: encode(exam_id),
             name,

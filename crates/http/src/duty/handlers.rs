@@ -14,7 +14,6 @@ pub(crate) async fn list_duties(
     query: Query<DutyQuery>,
 ) -> Answer<Json<DutyPage>> {
     let (query, paging) = query.into_inner().split();
-    let page =
-        caller.run(move |app, call| duty::list_duties(app, call, &query, &paging.request()?)).await?;
+    let page = caller.run(move |app, call| duty::list_duties(app, call, &query, &paging.request()?)).await?;
     Ok(Json(DutyPage { items: duties(page.items), next_cursor: page.next_cursor }))
 }

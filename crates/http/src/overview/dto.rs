@@ -47,8 +47,16 @@ pub(crate) struct OverviewResponse {
 
 impl From<app::OverviewClass> for OverviewClass {
     fn from(class: app::OverviewClass) -> Self {
-        let app::OverviewClass { class_id, class_name, grade_number, students, with_mentor, due, done, weeks } =
-            class;
+        let app::OverviewClass {
+            class_id,
+            class_name,
+            grade_number,
+            students,
+            with_mentor,
+            due,
+            done,
+            weeks,
+        } = class;
         let weeks = weeks.into_iter().map(WeekDot::from).collect();
         Self { class_id: encode(class_id), class_name, grade_number, students, with_mentor, due, done, weeks }
     }

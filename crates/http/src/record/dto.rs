@@ -448,12 +448,8 @@ pub(crate) struct RecordQuery {
 impl RecordQuery {
     pub(crate) fn split(self) -> (app::RecordQuery, Paging) {
         let Self { school: _, term, student, author, kind, limit, cursor } = self;
-        let query = app::RecordQuery {
-            term,
-            student: student.map(|id| id.0),
-            author: author.map(|id| id.0),
-            kind,
-        };
+        let query =
+            app::RecordQuery { term, student: student.map(|id| id.0), author: author.map(|id| id.0), kind };
         (query, Paging { limit, cursor, count: false })
     }
 }

@@ -69,8 +69,7 @@ pub(crate) async fn update_record(
     body: Body<RecordRequest>,
 ) -> Answer<Versioned<RecordResponse>> {
     let (id, new): (RecordId, NewRecord) = (id.into_inner(), body.value.into());
-    let record =
-        caller.run(move |app, call| record::correct_record(app, call, id, version.0, &new)).await?;
+    let record = caller.run(move |app, call| record::correct_record(app, call, id, version.0, &new)).await?;
     let record = RecordResponse::from(record);
     Ok(Versioned { version: record.version, value: record })
 }

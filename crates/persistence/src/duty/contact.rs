@@ -110,16 +110,23 @@ pub fn unseen(
         .select(mentorships::student_id);
     let visible = Within::of(db, scope)?;
     let seen: Vec<(i64, Option<NaiveDate>)> = students::table
-        .left_join(
-            last_contacts::table.on(last_contacts::school_id
-                .eq(students::school_id)
-                .and(last_contacts::student_id.eq(students::id))),
-        )
+        .left_join(last_contacts::table.on(
+            last_contacts::school_id.eq(students::school_id).and(last_contacts::student_id.eq(students::id)),
+        ))
         .filter(within!(visible))
         .filter(students::status.eq("active"))
         .filter(students::id.eq_any(paired))
-        .filter(last_contacts::occurred_on.nullable().is_null().or(last_contacts::occurred_on.nullable().lt(since)))
-        .order((last_contacts::occurred_on.nullable().is_not_null(), last_contacts::occurred_on.nullable(), students::id))
+        .filter(
+            last_contacts::occurred_on
+                .nullable()
+                .is_null()
+                .or(last_contacts::occurred_on.nullable().lt(since)),
+        )
+        .order((
+            last_contacts::occurred_on.nullable().is_not_null(),
+            last_contacts::occurred_on.nullable(),
+            students::id,
+        ))
         .limit(limit)
         .select((students::id, last_contacts::occurred_on.nullable()))
         .load(db)?;

@@ -7,14 +7,13 @@ use diesel::prelude::*;
 use shiyou_domain::id::{SchoolId, TermId};
 
 use crate::schema::{
-    absences as absence, account_roles, accounts, classes as class, enrolments, grades as grade, mentor_groups,
-    mentorships as mentorship, record_students, records, schemes, students as student,
+    absences as absence, account_roles, accounts, classes as class, enrolments, grades as grade,
+    mentor_groups, mentorships as mentorship, record_students, records, schemes, students as student,
 };
 use crate::{Db, StoreResult};
 
 /// id, class, boarding, stratum, special categories (JSON), status, first day.
-pub type StudentTuple =
-    (i64, Option<i64>, Option<String>, Option<String>, String, String, Option<NaiveDate>);
+pub type StudentTuple = (i64, Option<i64>, Option<String>, Option<String>, String, String, Option<NaiveDate>);
 /// id, student, mentor, kind, group, first day, last day.
 pub type MentorshipTuple = (i64, i64, i64, String, Option<i64>, NaiveDate, Option<NaiveDate>);
 /// id, number of the grade, grade, homeroom, deputy.
@@ -199,11 +198,9 @@ pub fn events(
     only: Option<&[i64]>,
 ) -> StoreResult<Vec<EventTuple>> {
     let mut query = records::table
-        .inner_join(
-            record_students::table.on(record_students::school_id
-                .eq(records::school_id)
-                .and(record_students::record_id.eq(records::id))),
-        )
+        .inner_join(record_students::table.on(
+            record_students::school_id.eq(records::school_id).and(record_students::record_id.eq(records::id)),
+        ))
         .filter(records::school_id.eq(school.0))
         .filter(records::term_id.eq(term.0))
         .filter(records::kind.eq_any(kinds.to_vec()))

@@ -49,7 +49,8 @@ pub fn list(
         .limit(page.rows())
         .select(DutyRow::as_select())
         .into_boxed();
-    let day = page.after().and_then(|cursor| cursor.key.parse::<NaiveDate>().ok().map(|day| (day, cursor.id)));
+    let day =
+        page.after().and_then(|cursor| cursor.key.parse::<NaiveDate>().ok().map(|day| (day, cursor.id)));
     if let Some((day, id)) = day {
         query = query
             .filter(duties::due_on.ge(day))

@@ -300,8 +300,9 @@ pub fn revisions(db: &mut Db, school: SchoolId, record: RecordId) -> StoreResult
 
 /// Replaces the open text of an earlier version by a sealed one: the record is no longer open.
 pub fn reseal_revision(db: &mut Db, school: SchoolId, id: i64, sealed: &[u8]) -> StoreResult<()> {
-    let row =
-        record_revisions::table.filter(record_revisions::school_id.eq(school.0)).filter(record_revisions::id.eq(id));
+    let row = record_revisions::table
+        .filter(record_revisions::school_id.eq(school.0))
+        .filter(record_revisions::id.eq(id));
     let set = (record_revisions::body.eq(None::<String>), record_revisions::body_sealed.eq(sealed));
     diesel::update(row).set(set).execute(db)?;
     Ok(())
