@@ -5,6 +5,7 @@
 
 pub mod account;
 mod app;
+pub mod assessment;
 pub mod audit;
 pub mod auth;
 pub mod calendar;
@@ -13,6 +14,7 @@ pub mod class;
 pub mod dossier;
 pub mod duty;
 mod error;
+pub mod exam;
 mod fields;
 pub mod founding;
 pub mod home;
@@ -28,6 +30,7 @@ pub mod school;
 pub mod selection;
 pub mod staff;
 pub mod student;
+pub mod survey;
 pub mod upkeep;
 pub mod week;
 

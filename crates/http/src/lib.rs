@@ -4,6 +4,7 @@
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
 mod account;
+mod assessment;
 mod audit;
 mod authentication;
 mod blocking;
@@ -15,6 +16,7 @@ mod campaign;
 mod class;
 mod dossier;
 mod duty;
+mod exam;
 mod home;
 mod language;
 mod mentorship;
@@ -33,6 +35,7 @@ pub mod shared;
 mod staff;
 mod state;
 mod student;
+mod survey;
 mod week;
 
 pub use middleware::{headers, problems};

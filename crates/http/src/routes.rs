@@ -31,6 +31,14 @@ operations! {
     account::list_accounts
     account::update_account_roles
     account::update_account_state
+    assessment::advance_assessment_cycle
+    assessment::compute_assessment_cycle
+    assessment::create_assessment_cycle
+    assessment::get_assessment_cycle
+    assessment::get_assessment_trace
+    assessment::get_ratings
+    assessment::list_assessment_cycles
+    assessment::update_ratings
     audit::list_audit
     authentication::activate_account
     authentication::change_password
@@ -70,6 +78,8 @@ operations! {
     dossier::get_dossier
     dossier::list_student_records
     duty::list_duties
+    exam::create_exam
+    exam::list_exams
     home::get_my_home
     mentorship::list_mentorships
     overview::get_overview
@@ -101,6 +111,11 @@ operations! {
     student::list_students
     student::reveal_student
     student::update_student
+    survey::create_survey
+    survey::create_survey_answer
+    survey::list_my_surveys
+    survey::list_surveys
+    survey::update_survey_state
     week::get_my_week
 }
 
