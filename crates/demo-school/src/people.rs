@@ -38,7 +38,6 @@ pub struct DemoStudent {
     pub facts: StudentFacts,
     /// Place in `DemoSchool::classes`.
     pub class: usize,
-    pub enrolled_on: NaiveDate,
     pub interests: Vec<&'static str>,
     pub strengths: Vec<&'static str>,
     pub needs: Vec<&'static str>,
@@ -256,7 +255,6 @@ fn enrol(
     facts.address = Some(format!("{}{}号", dice.pick(&tags::STREETS), dice.between(1, 188)));
     facts.guardians = family(dice, &surname, &categories, numbers);
     facts.categories = categories;
-    let first_day = NaiveDate::from_ymd_opt(entered, 9, 1).unwrap_or_default();
     let mut ability = dice.normal();
     if facts.categories.contains(&SpecialCategory::LearningDifficulty) {
         ability = -150 - ability.abs() / 4;
@@ -266,7 +264,6 @@ fn enrol(
     let (interests, strengths) = (dice.between(1, 3) as usize, dice.between(1, 2) as usize);
     DemoStudent {
         class,
-        enrolled_on: first_day.min(term.draft.starts_on),
         interests: dice.some(&tags::INTERESTS, interests),
         strengths: dice.some(&tags::STRENGTHS, strengths),
         needs: needs(dice, &facts.categories),

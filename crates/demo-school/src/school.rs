@@ -1,6 +1,6 @@
 //! The whole school as one value.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use shiyou_domain::issue::Issue;
 use shiyou_domain::people::ClassName;
 
@@ -11,6 +11,8 @@ use crate::people::{self, DemoStaff, DemoStudent};
 use crate::plan::{Plan, Size};
 use crate::term::DemoTerm;
 
+/// The code by which the demo school is known among schools.
+pub const CODE: &str = "DEMO";
 /// The seed of the school that everybody sees.
 pub const SEED: u64 = 20_260_831;
 
@@ -50,8 +52,12 @@ pub struct DemoSchool {
     pub exams: Vec<DemoExam>,
     /// One a student.
     pub choices: Vec<DemoChoice>,
-    /// The class whose selection is still open.
+    /// A class whose mentors are long confirmed.
+    pub settled_class: usize,
+    /// The class whose students still choose.
     pub open_class: usize,
+    /// The class whose groups are being formed on the board; none in the small school.
+    pub board_class: Option<usize>,
 }
 
 impl DemoSchool {
@@ -89,13 +95,16 @@ impl DemoSchool {
             .collect();
         let exams = exam::exams(seed, &plan, &term, &students);
         let choices = choice::choices(seed, &classes, &staff, &students);
-        // 七(2)班 in the full school.
-        let open_class = classes.len() * 37 / 54;
+        // 七(1)班, 七(2)班 and 七(3)班 of the full school.
+        let (settled_class, open_class, board_class) = match size {
+            Size::Full => (36, 37, Some(38)),
+            Size::Small => (0, 1, None),
+        };
         Ok(Self {
             seed,
             size,
             today,
-            code: "001",
+            code: CODE,
             name: "云溪学校",
             term,
             grades,
@@ -104,8 +113,20 @@ impl DemoSchool {
             students,
             exams,
             choices,
+            settled_class,
             open_class,
+            board_class,
         })
+    }
+
+    /// Friday of the second week: the day the mentors begin.
+    pub fn paired_on(&self) -> NaiveDate {
+        self.term.draft.starts_on + Days::new(11)
+    }
+
+    /// Whether the class's mentors are confirmed.
+    pub fn is_settled(&self, class: usize) -> bool {
+        class != self.open_class && Some(class) != self.board_class
     }
 
     /// The member of staff who holds a post.

@@ -129,9 +129,9 @@ impl Diary<'_> {
         let diligence = usize::from(self.school.staff[mentor].diligence) * 10;
         let last_seen = self.today() - Days::new(NEGLECTED_DAYS);
         let until = if child.neglected { last_seen } else { self.today() };
-        let start = self.term.starts_on();
+        let start = self.school.paired_on();
         if dice.in_thousand(diligence) {
-            self.plan(&mut dice, student, mentor, start + Days::new(20));
+            self.plan(&mut dice, student, mentor, self.term.starts_on() + Days::new(20));
         }
         for (number, month) in self.months().into_iter().enumerate() {
             // Of the month that has just begun, only part is done.
@@ -139,19 +139,19 @@ impl Diary<'_> {
             // The special children first.
             let share = if child.facts.categories.is_empty() { share } else { (share + 200).min(980) };
             let share = if number == 0 { share.min(diligence + 100) } else { share * diligence / 1000 };
-            let to = month.to.min(until);
+            let (from, to) = (month.from.max(start), month.to.min(until));
             if dice.in_thousand(share) {
-                self.talk(&mut dice, student, mentor, month.from, to);
+                self.talk(&mut dice, student, mentor, from, to);
             }
             if dice.in_thousand(share) {
-                self.family_contact(&mut dice, student, mentor, month.from, to);
+                self.family_contact(&mut dice, student, mentor, from, to);
             }
             if month.to < self.today() && dice.in_thousand(diligence) {
                 self.conduct(&mut dice, student, mentor, month.to);
             }
         }
         if !child.neglected && !child.facts.categories.is_empty() && dice.in_thousand(diligence / 2) {
-            self.talk(&mut dice, student, mentor, start + Days::new(7), until);
+            self.talk(&mut dice, student, mentor, start, until);
         }
         let visit = if child.facts.categories.is_empty() { 30 } else { 160 };
         if dice.in_thousand(visit * diligence / 1000) {
@@ -194,7 +194,7 @@ impl Diary<'_> {
     }
 
     fn plan(&mut self, dice: &mut Dice, student: usize, mentor: usize, until: NaiveDate) {
-        let Some(day) = self.some_day(dice, self.term.starts_on() + Days::new(7), until) else { return };
+        let Some(day) = self.some_day(dice, self.school.paired_on(), until) else { return };
         let Some(at) = self.at(dice, day, (15, 18)) else { return };
         let (topic, text) = dice.pick(&texts::PLANS);
         let mut record = self.blank(RecordKind::TermPlan, Author::Staff(mentor), vec![student], at);
@@ -279,7 +279,7 @@ impl Diary<'_> {
     }
 
     fn visit(&mut self, dice: &mut Dice, student: usize, mentor: usize, until: NaiveDate) {
-        let Some(day) = self.some_day(dice, self.term.starts_on() + Days::new(12), until) else { return };
+        let Some(day) = self.some_day(dice, self.school.paired_on(), until) else { return };
         let Some(at) = self.at(dice, day, (18, 20)) else { return };
         let (family, agreed, summary) = dice.pick(&texts::VISITS);
         let mut record = self.blank(RecordKind::HomeVisit, Author::Staff(mentor), vec![student], at);
@@ -304,7 +304,7 @@ impl Diary<'_> {
         mentor: usize,
         texts: &[&'static str],
     ) {
-        let Some(day) = self.some_day(dice, self.term.starts_on() + Days::new(3), self.today()) else {
+        let Some(day) = self.some_day(dice, self.school.paired_on(), self.today()) else {
             return;
         };
         let Some(at) = self.at(dice, day, (9, 17)) else { return };

@@ -12,7 +12,7 @@ use super::enter::{Columns, NewRecord, columns, new_row};
 use super::form_of;
 use super::prepare::RecordTerm;
 use super::write::keep_contacts;
-use crate::duty::{published, read_term};
+use crate::duty::{published, read_term, settle_term};
 use crate::{App, AppError, AppResult, Call};
 
 /// Records in one transaction: other writers get their turn in between.
@@ -26,12 +26,12 @@ pub struct EarlierRecord {
     pub record: NewRecord,
 }
 
-/// Keeps records of a term as they are. They tick nothing yet: `duty::expand_for_term` lets them tick the duties they
-/// have done. The caller answers for who wrote what about whom.
+/// Keeps records of a term as they are, then lets them tick the duties they have done; says how many. The caller answers
+/// for who wrote what about whom.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if a student is not of the school; [`AppError::Invalid`] with everything wrong with a record.
-pub fn bring_in(app: &App, call: &Call, term: TermId, records: &[EarlierRecord]) -> AppResult<()> {
+pub fn bring_in(app: &App, call: &Call, term: TermId, records: &[EarlierRecord]) -> AppResult<usize> {
     let school = call.school();
     let students: Vec<i64> = {
         let mut ids: Vec<i64> =
@@ -80,5 +80,5 @@ pub fn bring_in(app: &App, call: &Call, term: TermId, records: &[EarlierRecord])
             Ok::<_, AppError>(())
         })?;
     }
-    Ok(())
+    settle_term(app, call, term.id)
 }

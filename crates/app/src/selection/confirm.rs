@@ -91,11 +91,10 @@ fn confirm(app: &App, call: &Call, id: CampaignId, override_reason: Option<&str>
 }
 
 /// What follows from new pairs, after they were written. The one place for it.
-fn pairs_came_into_force(_app: &App, _call: &Call, _id: CampaignId) -> AppResult<()> {
+fn pairs_came_into_force(app: &App, call: &Call, id: CampaignId) -> AppResult<()> {
+    let campaign = app.store.read(|db| campaign::find(db, call.school(), id))?;
+    duty::expand_for_term(app, call, TermId(campaign.term_id))?;
     Ok(())
-    let view = app.store.read(|db| view_of(db, call, id))?;
-    duty::expand_for_term(app, call, view.term)?;
-    Ok(view)
 }
 
 fn write_pairs(tx: &mut Tx<'_>, roster: &Roster, starts_on: NaiveDate) -> AppResult<()> {

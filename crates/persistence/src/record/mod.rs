@@ -11,6 +11,3 @@ pub use query::{
 pub use row::{
     NewRecord, NewRecordStudent, NewRevision, RecordChanges, RecordRow, RecordStudentRow, RevisionRow,
 };
-pub use row::{
-    NewRecord, NewRecordStudent, NewRevision, RecordChanges, RecordRow, RecordStudentRow, RevisionRow,
-};
