@@ -51,7 +51,7 @@ steps! {
 }
 
 /// Where the generator's people went, by their place in [`DemoSchool`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Ids {
     pub(crate) term: TermId,
     pub(crate) grades: Vec<GradeId>,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, Utc};
 use shiyou_app::AppResult;
 use shiyou_app::scheme::{self, Adopted};
 use shiyou_app::selection::{
-    self, NewCampaigns, PaperRow, advance_campaign, confirm_campaigns, create_campaigns, solve_board,
+    NewCampaigns, PaperRow, advance_campaign, confirm_campaigns, create_campaigns, solve_board,
     update_choices, update_mentor_answers, update_paper_choices,
 };
 use shiyou_domain::id::{CampaignId, StudentId};
@@ -44,16 +44,16 @@ pub(super) fn live_through(calls: &Calls<'_>, demo: &DemoSchool, ids: &Ids) -> A
     let classes: Vec<usize> = (0..demo.classes.len()).collect();
     let boards = calls.all(&classes, |class| {
         let id = campaigns[*class];
-        advance_campaign(app, &office(1, 8), id, "choosing")?;
+        advance_campaign(app, &office(1, 8), id, "choosing", None)?;
         if *class == demo.open_class {
             choose_early(calls, demo, ids, *class, id)?;
             return Ok(None);
         }
         choose_on_paper(calls, demo, ids, *class, id)?;
-        advance_campaign(app, &office(4, 17), id, "answering")?;
+        advance_campaign(app, &office(4, 17), id, "answering", None)?;
         answer(calls, demo, ids, *class, id)?;
-        advance_campaign(app, &office(8, 17), id, "resolved")?;
-        advance_campaign(app, &office(9, 8), id, "coordinating")?;
+        advance_campaign(app, &office(8, 17), id, "resolved", None)?;
+        advance_campaign(app, &office(9, 8), id, "coordinating", None)?;
         if !demo.is_settled(*class) {
             return Ok(None);
         }
@@ -180,9 +180,9 @@ pub(super) fn confirm(calls: &Calls<'_>, demo: &DemoSchool, chosen: &Chosen) -> 
     let paired = demo.paired_on();
     confirm_campaigns(calls.app, &calls.office(calls.instant(paired, 9)), &chosen.ready)?;
     calls.all(&chosen.ready, |id| {
-        advance_campaign(calls.app, &calls.office(calls.instant(paired, 15)), *id, "notice")?;
+        advance_campaign(calls.app, &calls.office(calls.instant(paired, 15)), *id, "notice", None)?;
         let after = calls.office(calls.instant(paired + Days::new(10), 9));
-        selection::advance_campaign(calls.app, &after, *id, "published").map(|_| ())
+        advance_campaign(calls.app, &after, *id, "published", None).map(|_| ())
     })?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The small demo school in a database: what a visitor finds there.
 
 use shiyou_app::duty::{self, DutyQuery};
-use shiyou_app::mentorship::{MentorshipQuery, list_mentorships};
+use shiyou_app::mentorship::{self, MentorshipQuery};
 use shiyou_app::paging::Paging;
 use shiyou_app::record::{RecordQuery, list_records};
 use shiyou_app::selection::{CampaignQuery, list_campaigns};
@@ -54,7 +54,7 @@ fn the_school_stands_with_one_class_settled_and_one_still_choosing() {
     let mut states: Vec<_> = campaigns.iter().map(|campaign| campaign.state).collect();
     states.sort();
     assert_eq!(states, [CampaignState::Choosing, CampaignState::Published]);
-    let pairs = list_mentorships(app, &call, &MentorshipQuery::default(), &page()).unwrap();
+    let pairs = mentorship::list(app, &call, &MentorshipQuery::default(), &page()).unwrap();
     assert_eq!(pairs.items.len(), 12);
     let records = list_records(app, &call, &RecordQuery::default(), &page()).unwrap();
     assert!(records.items.len() > 30, "{} records", records.items.len());

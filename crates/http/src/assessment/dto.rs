@@ -135,7 +135,7 @@ pub(crate) struct CycleTable {
     bands: Vec<BandLine>,
 }
 
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RatingEntry {
     subject_id: String,
