@@ -27,15 +27,16 @@ fn principal(house: &House, school: SchoolId) -> Call {
     })
 }
 
+fn all() -> Paging {
+    Paging { limit: Some(500), ..Paging::default() }
+}
+
 fn page() -> shiyou_persistence::page::PageRequest {
-    Paging { limit: Some(500), ..Paging::default() }.request().unwrap()
+    all().request().unwrap()
 }
 
 fn everybody(app: &App, call: &Call) -> usize {
-    let query = StudentQuery {
-        paging: Paging { limit: Some(500), ..Paging::default() },
-        ..StudentQuery::default()
-    };
+    let query = StudentQuery { paging: all(), ..StudentQuery::default() };
     student::list(app, call, &query).unwrap().items.len()
 }
 
@@ -54,7 +55,7 @@ fn the_school_stands_with_one_class_settled_and_one_still_choosing() {
     let mut states: Vec<_> = campaigns.iter().map(|campaign| campaign.state).collect();
     states.sort();
     assert_eq!(states, [CampaignState::Choosing, CampaignState::Published]);
-    let pairs = mentorship::list(app, &call, &MentorshipQuery::default(), &page()).unwrap();
+    let pairs = mentorship::list(app, &call, &MentorshipQuery { paging: all(), ..MentorshipQuery::default() }).unwrap();
     assert_eq!(pairs.items.len(), 12);
     let records = list_records(app, &call, &RecordQuery::default(), &page()).unwrap();
     assert!(records.items.len() > 30, "{} records", records.items.len());
