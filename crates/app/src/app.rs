@@ -3,6 +3,7 @@
 use shiyou_persistence::vault::{SchoolKey, Vault};
 use shiyou_persistence::{Clock, IdSource, Settings, Store, StoreResult};
 
+use crate::api_client::Failures;
 use crate::auth::{Passwords, Readers, Tokens};
 
 /// What must not be in the database.
@@ -20,6 +21,7 @@ pub struct App {
     pub(crate) tokens: Tokens,
     pub(crate) passwords: Passwords,
     pub(crate) readers: Readers,
+    pub(crate) clients: Failures,
 }
 
 impl App {
@@ -36,6 +38,7 @@ impl App {
             tokens: Tokens::new(&secrets.school_key),
             passwords: Passwords::default(),
             readers: Readers::default(),
+            clients: Failures::default(),
         })
     }
 }

@@ -4,18 +4,24 @@
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
 pub mod account;
+pub mod api_client;
 mod app;
+pub mod assessment;
 pub mod audit;
 pub mod auth;
 pub mod calendar;
 mod call;
+pub mod change;
 pub mod class;
 pub mod dossier;
 pub mod duty;
 mod error;
+pub mod exam;
+pub mod export;
 mod fields;
 pub mod founding;
 pub mod home;
+pub mod import;
 mod masking;
 pub mod mentorship;
 pub mod overview;
@@ -28,6 +34,7 @@ pub mod school;
 pub mod selection;
 pub mod staff;
 pub mod student;
+pub mod survey;
 pub mod upkeep;
 pub mod week;
 

@@ -4,6 +4,8 @@
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
 mod account;
+mod api_client;
+mod assessment;
 mod audit;
 mod authentication;
 mod blocking;
@@ -12,10 +14,14 @@ mod body;
 mod calendar;
 mod caller;
 mod campaign;
+mod change;
 mod class;
 mod dossier;
 mod duty;
+mod exam;
+mod export;
 mod home;
+mod import;
 mod language;
 mod mentorship;
 mod middleware;
@@ -33,6 +39,7 @@ pub mod shared;
 mod staff;
 mod state;
 mod student;
+mod survey;
 mod week;
 
 pub use middleware::{headers, problems};

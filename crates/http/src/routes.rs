@@ -31,6 +31,19 @@ operations! {
     account::list_accounts
     account::update_account_roles
     account::update_account_state
+    api_client::create_api_client
+    api_client::create_token
+    api_client::delete_api_client
+    api_client::list_api_clients
+    api_client::rotate_api_client
+    assessment::advance_assessment_cycle
+    assessment::compute_assessment_cycle
+    assessment::create_assessment_cycle
+    assessment::get_assessment_cycle
+    assessment::get_assessment_trace
+    assessment::get_ratings
+    assessment::list_assessment_cycles
+    assessment::update_ratings
     audit::list_audit
     authentication::activate_account
     authentication::change_password
@@ -61,6 +74,7 @@ operations! {
     campaign::update_choices
     campaign::update_mentor_answers
     campaign::update_paper_choices
+    change::list_changes
     class::create_class
     class::create_grade
     class::list_classes
@@ -70,7 +84,17 @@ operations! {
     dossier::get_dossier
     dossier::list_student_records
     duty::list_duties
+    exam::create_exam
+    exam::list_exams
+    export::get_export
+    export::get_export_schema
+    export::list_exports
     home::get_my_home
+    import::apply_import
+    import::create_import
+    import::get_import
+    import::list_import_rows
+    import::list_imports
     mentorship::list_mentorships
     overview::get_overview
     record::create_record
@@ -101,6 +125,11 @@ operations! {
     student::list_students
     student::reveal_student
     student::update_student
+    survey::create_survey
+    survey::create_survey_answer
+    survey::list_my_surveys
+    survey::list_surveys
+    survey::update_survey_state
     week::get_my_week
 }
 

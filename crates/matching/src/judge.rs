@@ -9,6 +9,9 @@ use crate::read::{Problem, validate};
 use crate::result::{EnvyReason, Explanation, Mode, Term};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// Points of a pair by term, and why no better mentor.
+pub type PairReasons = (Vec<(Term, i64)>, Vec<Explanation>);
+
 /// What is said of an assignment that no mode made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
@@ -16,8 +19,8 @@ pub struct Judgement {
     pub objective: i64,
     /// Pairs of justified envy: a wanted mentor took somebody he ranks lower.
     pub envy: Vec<Pair>,
-    /// Points of the pair by term, and why no better mentor, of the one student asked about.
-    pub pair: Option<(Vec<(Term, i64)>, Vec<Explanation>)>,
+    /// Of the one student asked about.
+    pub pair: Option<PairReasons>,
 }
 
 /// Judges a partial assignment as it stands. `about` is a placed student of whom more is to be said.

@@ -14,7 +14,9 @@ use shiyou_domain::id::SchoolId;
 pub use audit::{
     AuditBreak, AuditFilter, AuditRow, Verified, list as list_audit, schools_to_seal, seal, verify,
 };
-pub use changes::{ChangeRow, latest as latest_change, list as list_changes};
+pub use changes::{
+    ChangeRow, FeedMark, NotAMark, latest as latest_change, list as list_changes, newest_mark,
+};
 pub use counter::{Counter, CounterRow, read as read_counters};
 pub use job::{Job, finish as finish_job, give_back as give_back_job, lease as lease_job};
 

@@ -4,6 +4,7 @@
 //! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
 pub mod account;
+pub mod assessment;
 pub mod campaign;
 pub mod class;
 pub mod connection;
@@ -14,9 +15,12 @@ pub mod directory;
 pub mod duty;
 pub mod enrolment;
 mod error;
+pub mod exam;
+pub mod export;
 pub mod family;
 pub mod guardian;
 pub mod idempotency;
+pub mod import;
 pub mod ledger;
 pub mod mentorship;
 pub mod migrations;
@@ -24,6 +28,7 @@ pub mod name_key;
 pub mod page;
 pub mod record;
 pub mod relations;
+pub mod roster;
 pub mod schema;
 pub mod scheme;
 pub mod school;
@@ -32,6 +37,7 @@ mod sqlite_writer;
 pub mod staff;
 mod store;
 pub mod student;
+pub mod survey;
 pub mod teaching;
 pub mod vault;
 pub mod words;

@@ -91,20 +91,55 @@ impl Vault {
         Ok(Self { school_key, store: KeyStore::open(target)?, open: Mutex::default() })
     }
 
-    /// Makes the keys that are missing, at once and durably. Call it before sealing for many; [`Vault::seal`] does it for one.
+    /// Makes the keys that are missing, at once and durably, and opens all of them in few queries. Call it before sealing
+    /// for many; [`Vault::seal`] does it for one.
     ///
     /// # Errors
     /// Those of the key store.
     pub fn prepare(&self, school: SchoolId, owners: &[Owner]) -> StoreResult<()> {
         let found = self.store.find(owners)?;
-        let missing = owners.iter().filter(|owner| !found.contains_key(*owner));
+        let missing: Vec<Owner> =
+            owners.iter().filter(|owner| !found.contains_key(*owner)).copied().collect();
         let fresh: Vec<(Owner, Vec<u8>)> = missing
+            .iter()
             .map(|owner| {
                 let key = fresh_key();
                 Ok((*owner, self.wrap(school, *owner, &key)?))
             })
             .collect::<StoreResult<_>>()?;
-        self.store.add(school, &fresh)
+        self.store.add(school, &fresh)?;
+        // Another writer may have been first: what is kept counts.
+        let added = if missing.is_empty() { HashMap::new() } else { self.store.find(&missing)? };
+        self.keep_open(school, found.into_iter().chain(added))
+    }
+
+    /// Opens the keys of many in few queries; who has none is left out. Call it before [`Vault::unseal`] for many.
+    ///
+    /// # Errors
+    /// Those of the key store.
+    pub fn open_many(&self, school: SchoolId, owners: &[Owner]) -> StoreResult<()> {
+        let closed: Vec<Owner> = {
+            let cache = self.cache();
+            owners.iter().filter(|owner| !cache.contains_key(*owner)).copied().collect()
+        };
+        let found = self.store.find(&closed)?;
+        self.keep_open(school, found)
+    }
+
+    fn keep_open(
+        &self,
+        school: SchoolId,
+        wrapped: impl IntoIterator<Item = (Owner, Vec<u8>)>,
+    ) -> StoreResult<()> {
+        for (owner, wrapped) in wrapped {
+            let key = self.unwrap(school, owner, &wrapped)?;
+            let mut cache = self.cache();
+            if cache.len() >= MOST_OPEN_KEYS {
+                cache.clear();
+            }
+            cache.insert(owner, key);
+        }
+        Ok(())
     }
 
     /// Seals a text for its owner.

@@ -47,6 +47,11 @@ pub(crate) enum Command {
     /// Form groups from a file, without a server
     #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Match(MatchArguments),
+    /// Look at sheets (Excel, WPS, CSV) before they are imported
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Write a dataset of a school to a file
+    Export(ExportArguments),
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -125,4 +130,83 @@ pub(crate) enum MatchCommand {
         #[arg(long, value_name = "FILE")]
         result: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Say what importing a sheet would do, and change nothing
+    ///
+    /// Compared with the school in --data (or --database-url); with another sheet by --against; otherwise with an empty
+    /// school. Exit 0: there is a preview, refused rows included. Exit 2: the file is refused as a whole; each reason is a
+    /// line on standard error.
+    Preview(PreviewArguments),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindArgument {
+    Students,
+    Staff,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PreviewArguments {
+    /// What the sheet lists
+    #[arg(long, value_enum)]
+    pub(crate) kind: KindArgument,
+    /// The .xlsx, .xls or .csv file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Compare with this sheet of the same kind instead of a school
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+    /// Code of the school to compare with, where the database has several
+    #[arg(long, value_name = "CODE", conflicts_with = "against")]
+    pub(crate) school: Option<String>,
+    /// The calendar year in which the school year begins, for an empty school (default: by today's date)
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
+    /// Lowest and highest grade of an empty school, 1 to 12; 10 to 12 are senior high school
+    #[arg(long, value_name = "FROM-TO", default_value = "1-12", value_parser = grades)]
+    pub(crate) grades: (u8, u8),
+    /// Print the whole preview as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn grades(text: &str) -> Result<(u8, u8), String> {
+    let wrong = || format!("{text} is no range of grades such as 1-9");
+    let (from, to) = text.split_once('-').ok_or_else(wrong)?;
+    match (from.trim().parse(), to.trim().parse()) {
+        (Ok(from), Ok(to)) if (1..=12).contains(&from) && (from..=12).contains(&to) => Ok((from, to)),
+        _ => Err(wrong()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArgument {
+    Csv,
+    Ndjson,
+    Json,
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// assessments_mentor, assessment_components, duties, records, mentorships, students or staff
+    #[arg(value_name = "DATASET")]
+    pub(crate) dataset: String,
+    #[arg(long, value_enum, default_value = "csv")]
+    pub(crate) format: FormatArgument,
+    /// CSV that Excel opens as it should: byte-order mark, nothing taken for a formula
+    #[arg(long)]
+    pub(crate) excel: bool,
+    /// Code of the school, where the database has several
+    #[arg(long, value_name = "CODE")]
+    pub(crate) school: Option<String>,
+    /// Only what changed after this mark, as the export before printed it
+    #[arg(long, value_name = "MARK")]
+    pub(crate) since: Option<String>,
+    /// Where the file goes; - for standard output
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }

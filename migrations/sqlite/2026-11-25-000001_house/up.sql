@@ -124,6 +124,7 @@ CREATE TABLE changes (
     at TIMESTAMP NOT NULL
 );
 CREATE INDEX changes_by_sequence ON changes (school_id, sequence);
+CREATE INDEX changes_by_transaction_id_sequence ON changes (school_id, transaction_id, sequence);
 CREATE TABLE audit_entries (
     id INTEGER PRIMARY KEY NOT NULL,
     school_id BIGINT NOT NULL,

@@ -16,4 +16,4 @@ pub use session::{
     OpenSession, SignedIn, change_password, list_sessions, refresh, sign_in, sign_out, sign_out_everywhere,
 };
 pub use token::AccessToken;
-pub(crate) use token::Tokens;
+pub(crate) use token::{Subject, Tokens};

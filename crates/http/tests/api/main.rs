@@ -2,5 +2,6 @@
 
 mod authentication;
 mod description;
+mod exchange;
 mod scheme;
 mod site;

@@ -15,6 +15,8 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: header::HeaderMap,
     pub body: Value,
+    /// The body as it came, for what is no JSON.
+    pub bytes: web::Bytes,
 }
 
 impl Reply {
@@ -37,15 +39,22 @@ pub struct Ask<'a> {
     pub token: Option<&'a str>,
     pub headers: Vec<(&'a str, String)>,
     pub body: Option<Value>,
+    /// A body that is no JSON, and its type.
+    pub raw: Option<(&'a str, Vec<u8>)>,
 }
 
 impl<'a> Ask<'a> {
     pub fn get(path: &'a str) -> Self {
-        Self { method: Method::GET, path, token: None, headers: vec![], body: None }
+        Self { method: Method::GET, path, token: None, headers: vec![], body: None, raw: None }
     }
 
     pub fn post(path: &'a str, body: Value) -> Self {
         Self { method: Method::POST, body: Some(body), ..Self::get(path) }
+    }
+
+    /// With a body that is no JSON.
+    pub fn send(path: &'a str, kind: &'a str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { method: Method::POST, raw: Some((kind, bytes.into())), ..Self::get(path) }
     }
 
     pub fn delete(path: &'a str) -> Self {
@@ -85,9 +94,12 @@ pub async fn site(app: Arc<App>) -> impl AsyncFn(Ask<'_>) -> Reply {
         if let Some(body) = ask.body {
             request = request.set_json(body);
         }
+        if let Some((kind, bytes)) = ask.raw {
+            request = request.insert_header((header::CONTENT_TYPE, kind)).set_payload(bytes);
+        }
         let response: ServiceResponse<_> = service.call(request.to_request()).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = test::read_body(response).await;
-        Reply { status, headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
+        Reply { status, headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null), bytes }
     }
 }

@@ -2,7 +2,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use shiyou_domain::id::{ApiClientId, SchoolId};
 
-use crate::schema::{api_client_schools, api_clients};
+use crate::schema::{api_client_schools, api_clients, schools};
 use crate::{Db, StoreError, StoreResult};
 
 /// A program that logs in with client credentials.
@@ -98,6 +98,16 @@ pub fn update_client(
     let row = api_clients::table.filter(api_clients::id.eq(id.0)).filter(api_clients::version.eq(version));
     let changed = diesel::update(row).set((changes, api_clients::version.eq(version + 1))).execute(db)?;
     if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// The names of schools that clients are limited to: (client, school, name).
+pub fn schools_of_clients(db: &mut Db, clients: &[i64]) -> StoreResult<Vec<(i64, i64, String)>> {
+    Ok(api_client_schools::table
+        .inner_join(schools::table.on(schools::id.eq(api_client_schools::school_id)))
+        .filter(api_client_schools::client_id.eq_any(clients.to_vec()))
+        .order((api_client_schools::client_id, schools::code))
+        .select((api_client_schools::client_id, schools::id, schools::name))
+        .load(db)?)
 }
 
 pub fn touch_client(db: &mut Db, id: ApiClientId, now: NaiveDateTime) -> StoreResult<()> {

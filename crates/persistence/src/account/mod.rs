@@ -8,7 +8,7 @@ mod session;
 
 pub use api_client::{
     ApiClientChanges, ApiClientRow, NewApiClient, api_clients, client_names, client_schools, find_client,
-    find_client_by_id, insert_client, touch_client, update_client,
+    find_client_by_id, insert_client, schools_of_clients, touch_client, update_client,
 };
 pub use code::{CodeRow, NewCode, expire_codes, find_code, insert_code, use_code};
 pub use query::{

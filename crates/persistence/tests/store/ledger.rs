@@ -1,7 +1,7 @@
 use diesel::connection::SimpleConnection;
 use serde_json::json;
 use shiyou_domain::id::SchoolId;
-use shiyou_persistence::ledger::{self, AuditFilter, Counter};
+use shiyou_persistence::ledger::{self, AuditFilter, Counter, FeedMark};
 use shiyou_persistence::page::PageRequest;
 use shiyou_persistence::{Action, StoreError};
 
@@ -31,19 +31,20 @@ fn a_write_leaves_its_change_audit_and_counter_rows() {
     write(&fixture, 1, "record.read");
     write(&fixture, 1, "record.read");
     write(&fixture, 2, "record.read");
-    let changes = fixture.store.read(|db| ledger::list_changes(db, SchoolId(1), 0, &[], 10)).unwrap();
+    let changes =
+        fixture.store.read(|db| ledger::list_changes(db, SchoolId(1), FeedMark::default(), &[], 10)).unwrap();
     assert_eq!(
         changes.iter().map(|row| (row.kind.as_str(), row.entity_id, row.action.as_str())).collect::<Vec<_>>(),
         [("record", 7, "created"); 2]
     );
-    let newest = changes[1].sequence;
+    let newest = changes[1].mark();
     assert!(
         fixture.store.read(|db| ledger::list_changes(db, SchoolId(1), newest, &[], 10)).unwrap().is_empty()
     );
     assert!(
         fixture
             .store
-            .read(|db| ledger::list_changes(db, SchoolId(1), 0, &["term".into()], 10))
+            .read(|db| ledger::list_changes(db, SchoolId(1), FeedMark::default(), &["term".into()], 10))
             .unwrap()
             .is_empty()
     );

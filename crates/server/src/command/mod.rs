@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod engine;
+mod exchange;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -38,6 +39,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             Config::load(&settings).map(|config| say(config.shown().trim_end())).map_err(AppError::from)
         }
         Command::Match(arguments) => return engine::matching(arguments),
+        Command::Import(command) => return exchange::import(&settings, command),
+        Command::Export(arguments) => exchange::export(&settings, arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

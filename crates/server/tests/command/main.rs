@@ -1,6 +1,7 @@
 //! The binary as a technician runs it.
 
 mod engine;
+mod exchange;
 mod serving;
 
 use std::path::Path;
@@ -26,7 +27,9 @@ pub fn text(bytes: &[u8]) -> String {
 fn help_names_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let help = text(&shiyou(folder.path(), &["--help"]).stdout);
-    for command in ["serve", "demo", "migrate", "admin", "audit", "openapi", "config", "match"] {
+    for command in
+        ["serve", "demo", "migrate", "admin", "audit", "openapi", "config", "match", "import", "export"]
+    {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }

@@ -1,0 +1,4 @@
+//! Programs and their log-in.
+
+mod dto;
+pub(crate) mod handlers;

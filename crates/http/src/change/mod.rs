@@ -1,0 +1,4 @@
+//! The change feed.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,5 @@
+//! Data out, streamed.
+
+mod dto;
+pub(crate) mod handlers;
+mod stream;

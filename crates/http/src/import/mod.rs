@@ -1,0 +1,4 @@
+//! Sheets in: upload, preview, apply.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,130 @@
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use shiyou_app::api_client::{self, NewClient, WithSecret};
+use shiyou_domain::access::Role;
+use shiyou_testkit::House;
+
+use super::site::{Ask, site};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn program(house: &House, scopes: &[&str]) -> WithSecret {
+    let new = NewClient {
+        name: "区数据平台".into(),
+        scopes: scopes.iter().map(|&scope| scope.to_owned()).collect(),
+        expires_on: None,
+    };
+    api_client::create(&house.app, &house.call_as(&[Role::Principal]), &new).unwrap()
+}
+
+fn form(made: &WithSecret) -> String {
+    format!("grant_type=client_credentials&client_id={}&client_secret={}", made.client.client_id, made.secret)
+}
+
+fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
+    value.pointer(pointer).and_then(Value::as_str).unwrap_or("")
+}
+
+#[actix_web::test]
+async fn a_program_brings_a_sheet_in_and_takes_the_roster_out() {
+    let house = House::new();
+    let made = program(&house, &["roster.read", "roster.write", "exports.run"]);
+    let send = site(Arc::new(house.app)).await;
+    let token = send(Ask::send("/api/v1/oauth/token", FORM, form(&made))).await;
+    assert_eq!((token.status.as_u16(), text(&token.body, "/token_type")), (200, "Bearer"));
+    assert_eq!(token.headers.get("cache-control").unwrap(), "no-store");
+    let token = text(&token.body, "/access_token").to_owned();
+
+    let sheet = "姓名,班级,性别,校内学号\n张三,五(1)班,男,20240001\n=李四,五(1)班,女,20240002\n";
+    let path = "/api/v1/imports?kind=students&file_name=roster.csv";
+    let preview = send(Ask::send(path, "application/octet-stream", sheet).by(&token)).await;
+    assert_eq!(preview.status, 201, "{}", preview.body);
+    assert_eq!(
+        (preview.body["summary"]["added"].as_i64(), preview.body["summary"]["refused"].as_i64()),
+        (Some(1), Some(1))
+    );
+    assert_eq!(preview.body["allowed_actions"], json!(["apply"]));
+    assert_eq!(text(&preview.body, "/sheets/0/columns/1/field_name"), "班级");
+    let id = text(&preview.body, "/id").to_owned();
+    let rows = format!("/api/v1/imports/{id}/rows?outcome=refused");
+    let refused = send(Ask::get(&rows).by(&token).with("Accept-Language", "en")).await;
+    assert_eq!(text(&refused.body, "/items/0/issues/0/cell"), "A3");
+    assert!(text(&refused.body, "/items/0/issues/0/message").is_ascii());
+    let apply = format!("/api/v1/imports/{id}/apply");
+    let applied = send(Ask::post(&apply, json!({})).by(&token)).await;
+    assert_eq!((applied.status.as_u16(), text(&applied.body, "/state")), (200, "applied"));
+
+    let export = send(Ask::get("/api/v1/exports/students?format=csv&excel=true").by(&token)).await;
+    assert_eq!(export.status, 200);
+    let disposition = export.headers.get("content-disposition").unwrap().to_str().unwrap();
+    assert_eq!(disposition, "attachment; filename=\"shiyou-001-students.csv\"");
+    assert!(export.headers.get("x-next-since").is_some());
+    let body = std::str::from_utf8(&export.bytes).unwrap();
+    assert!(
+        body.starts_with("\u{FEFF}school_code,student_id") && body.contains("20240001,张三,male,5,"),
+        "{body}"
+    );
+    let changes = send(Ask::get("/api/v1/changes?limit=2").by(&token)).await;
+    assert_eq!((changes.status.as_u16(), changes.body["next_after"].is_string()), (200, true));
+}
+
+#[actix_web::test]
+async fn what_a_program_may_not_have_is_refused_and_what_is_not_there_is_not_found() {
+    let house = House::new();
+    let made = program(&house, &["roster.read", "exports.run"]);
+    let send = site(Arc::new(house.app)).await;
+    let token = send(Ask::send("/api/v1/oauth/token", FORM, form(&made))).await;
+    let token = text(&token.body, "/access_token").to_owned();
+    let listed = send(Ask::get("/api/v1/exports").by(&token)).await;
+    let keys: Vec<&str> =
+        listed.body["items"].as_array().unwrap().iter().map(|item| text(item, "/key")).collect();
+    assert_eq!(keys, ["mentorships", "students", "staff"]);
+    for (path, status) in [
+        ("/api/v1/exports/records", 403),
+        ("/api/v1/exports/records/schema", 403),
+        ("/api/v1/exports/everything", 404),
+        ("/api/v1/exports/students?format=pdf", 422),
+        ("/api/v1/exports/students?since=x", 422),
+        ("/api/v1/exports/students?term=x", 400),
+        ("/api/v1/imports", 403),
+        ("/api/v1/api-clients", 403),
+        ("/api/v1/exports/students/schema", 200),
+    ] {
+        let reply = send(Ask::get(path).by(&token)).await;
+        assert_eq!(reply.status, status, "{path}: {}", reply.body);
+    }
+}
+
+#[actix_web::test]
+async fn a_program_logs_in_by_header_too_and_a_wrong_secret_is_told_once_for_all_reasons() {
+    let house = House::new();
+    let made = program(&house, &["roster.read"]);
+    let send = site(Arc::new(house.app)).await;
+    let wrong =
+        format!("grant_type=client_credentials&client_id={}&client_secret=guess", made.client.client_id);
+    let refused = send(Ask::send("/api/v1/oauth/token", FORM, wrong)).await;
+    assert_eq!((refused.status.as_u16(), refused.code()), (401, "invalid_client"));
+    let neither = send(Ask::send("/api/v1/oauth/token", FORM, "grant_type=client_credentials")).await;
+    assert_eq!((neither.status.as_u16(), neither.code()), (401, "invalid_client"));
+    let other = send(Ask::send("/api/v1/oauth/token", FORM, "grant_type=password")).await;
+    assert_eq!((other.status.as_u16(), other.code()), (422, "unsupported_grant_type"));
+}
+
+#[actix_web::test]
+async fn a_sheet_of_an_unknown_kind_and_a_file_that_is_none_are_refused() {
+    let house = House::new();
+    let made = program(&house, &["roster.write"]);
+    let send = site(Arc::new(house.app)).await;
+    let token = send(Ask::send("/api/v1/oauth/token", FORM, form(&made))).await;
+    let token = text(&token.body, "/access_token").to_owned();
+    let upload = async |path: &str, bytes: &str| {
+        send(Ask::send(path, "application/octet-stream", bytes).by(&token)).await
+    };
+    let unknown = upload("/api/v1/imports?kind=dogs&file_name=a.csv", "x").await;
+    assert_eq!((unknown.status.as_u16(), unknown.code()), (400, "import_kind_unknown"));
+    let html = upload("/api/v1/imports?kind=students&file_name=a.xls", "<html><body></body></html>").await;
+    assert_eq!((html.status.as_u16(), html.code()), (422, "file_type_not_read"));
+    let nameless = upload("/api/v1/imports?kind=students&file_name=a.csv", "号码,备注\n1,2\n").await;
+    assert_eq!((nameless.status.as_u16(), nameless.code()), (422, "import_file_refused"));
+}
