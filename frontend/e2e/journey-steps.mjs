@@ -9,7 +9,6 @@ import { MENTORS, PASSWORD, QUESTIONS, STAFF, staffSheet, studentSheet, termFrom
 import { Person } from "./server.mjs";
 
 const PULL_SCRIPT = new URL("../../examples/pull_assessments.py", import.meta.url).pathname;
-const HARDLY_EVER = 2;
 
 export const byName = (items, person) => items.find((item) => item.name === person.name);
 
@@ -23,11 +22,14 @@ export async function takeOver({ url, administrator }) {
 
 export const enterTerm = (admin) => admin.post("/terms", termFrom(Date.now()));
 
+/** What a sheet would change. */
+export const preview = (admin, kind, sheet) => admin.post(`/imports?kind=${kind}&file_name=${kind}.csv`, sheet);
+
 /** Shows a sheet to the server, applies it and gives the summary. */
 export async function bringIn(admin, kind, sheet) {
-  const preview = await admin.post(`/imports?kind=${kind}&file_name=${kind}.csv`, sheet);
-  assert.deepEqual(preview.allowed_actions, ["apply"], JSON.stringify(preview.issues));
-  const applied = await admin.post(`/imports/${preview.id}/apply`);
+  const seen = await preview(admin, kind, sheet);
+  assert.deepEqual(seen.allowed_actions, ["apply"], JSON.stringify(seen.issues));
+  const applied = await admin.post(`/imports/${seen.id}/apply`);
   assert.equal(applied.state, "applied");
   return applied.summary;
 }
@@ -134,7 +136,7 @@ export async function rate(rater, cycle) {
     grid.components.map((component, at) => ({
       subject_id: row.subject.id,
       component_key: component.key,
-      value: component.bands.length > 0 ? component.bands[0] : String(90 - 3 * person - at * HARDLY_EVER),
+      value: component.bands.length > 0 ? component.bands[0] : String(90 - 3 * person - 2 * at),
     })),
   );
   await rater.put(`/assessment-cycles/${cycle}/ratings`, { ratings });

@@ -1,18 +1,22 @@
 // The main job as people live it: a school's own sheets in, a term's assessments out. A real server on an empty folder, real
 // Chromium; what many do alike, one does on screen and the others over the API.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe } from "node:test";
 import { assertAccessible, DESK, launch, PHONE } from "./browser.mjs";
 import * as steps from "./journey-steps.mjs";
 import { CLASS_SIZE, MENTORS, PASSWORD, STAFF, staffSheet, studentName, studentSheet, termFrom } from "./school.mjs";
 import { BINARY, Person, startServer } from "./server.mjs";
+import { storyOf } from "./story.mjs";
 
 const [HOMEROOM, ...OTHER_MENTORS] = MENTORS;
 const CLASS = /七.*1.*班/;
 const MOST_TAPS = 6;
 const FIGURE = /\d+\.\d\d/;
 
-describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY names no server" }, () => {
+const skip = BINARY ? false : "SHIYOU_BINARY names no server";
+
+describe("the main job in the browser", () => {
+  const step = storyOf(skip);
   let browser;
   let server;
   const opened = [];
@@ -26,6 +30,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
   let table;
 
   before(async () => {
+    if (skip) return;
     server = await startServer();
     browser = await launch();
   });
@@ -61,7 +66,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
   const inDialog = (page, name) => page.getByRole("dialog").getByRole("button", { name });
   const noErrors = () => assert.deepEqual(errors, []);
 
-  it("the administrator logs in with the one-time password and must change it", async () => {
+  step("the administrator logs in with the one-time password and must change it", async () => {
     admin = await window(DESK);
     await admin.goto("/");
     await admin.getByLabel("用户名").fill(server.administrator.login);
@@ -75,7 +80,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("the term is entered", async () => {
+  step("the term is entered", async () => {
     const term = termFrom(Date.now());
     await admin.goto("/calendar");
     await button(admin, "添加学期").click();
@@ -98,7 +103,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     ["学生名单", "学生名单.csv", studentSheet(), 24],
     ["教职工名单", "教职工名单.csv", staffSheet(), 7],
   ]) {
-    it(`the ${name} comes in after a look at what it would change`, async () => {
+    step(`the ${name} comes in after a look at what it would change`, async () => {
       await admin.goto("/imports");
       await admin.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(sheet) });
       await admin.getByRole("radio", { name: new RegExp(kind) }).check();
@@ -111,7 +116,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     });
   }
 
-  it("codes are printed for the staff, and the moral education office gets its role", async () => {
+  step("codes are printed for the staff, and the moral education office gets its role", async () => {
     await admin.goto("/login-codes?audience=staff");
     await button(admin, "生成登录码").click();
     await admin.locator(".login-slip-code").first().waitFor();
@@ -131,7 +136,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("the office adopts P04 for the term and publishes it", async () => {
+  step("the office adopts P04 for the term and publishes it", async () => {
     office = await activate(DESK, codes.get(STAFF.moralOffice.name), "/");
     await office.goto("/schemes");
     await office
@@ -149,7 +154,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("a pairing is set up for a class and opened to its students", async () => {
+  step("a pairing is set up for a class and opened to its students", async () => {
     await office.goto("/campaigns");
     await button(office, "新建结对").click();
     await office.getByRole("dialog").getByRole("checkbox", { name: CLASS }).check();
@@ -162,7 +167,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("two students choose on their phones, the others over the API", async () => {
+  step("two students choose on their phones, the others over the API", async () => {
     await office.goto("/login-codes?audience=students");
     await office.getByLabel("班级").selectOption({ label: "七(1)班" });
     await button(office, "生成登录码").click();
@@ -193,7 +198,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("one mentor answers on screen, the others over the API", async () => {
+  step("one mentor answers on screen, the others over the API", async () => {
     await office.reload();
     await office.goto("/campaigns");
     await office.getByRole("link", { name: CLASS }).click();
@@ -217,7 +222,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("the coordinator finishes the board, moves one by keyboard, and confirms", async () => {
+  step("the coordinator finishes the board, moves one by keyboard, and confirms", async () => {
     await office.reload();
     for (const action of ["截止选择", "开始统筹"]) {
       await button(office, action).click();
@@ -250,34 +255,37 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it(`the mentor writes a talk down from the week page with at most ${MOST_TAPS} taps, and the duty is ticked`, async () => {
-    let taps = 0;
-    const tap = async (target) => {
-      taps += 1;
-      await target.tap();
-    };
-    await mentor.goto("/week");
-    const section = mentor.locator(".week-group, .duty-row").filter({ hasText: "谈心" }).first();
-    const chip = section.getByRole("link").first();
-    await chip.waitFor();
-    const href = await chip.getAttribute("href");
-    const [, student] = /student=(\w+)/.exec(href);
-    await tap(chip);
-    await mentor.getByText("保存后，“谈心”这一件自动勾掉。").waitFor();
-    await tap(mentor.getByRole("radio", { name: "操场" }));
-    await mentor.getByLabel("聊了什么").fill("聊了换座位的事，约好下周再看。");
-    await tap(mentor.getByRole("radio", { name: "有帮助" }));
-    await tap(mentor.getByRole("button", { name: "保存" }));
-    await toast(mentor, "已保存，勾掉了 1 件。");
-    assert.ok(taps <= MOST_TAPS, `${taps} taps`);
-    await assertAccessible(mentor);
-    const person = await new Person(server.url).logIn(HOMEROOM.no.toLowerCase(), PASSWORD);
-    const { done_duties } = await person.get("/my/week");
-    assert.ok(done_duties.some((duty) => duty.rule_key === "talk" && duty.subject_id === student));
-    noErrors();
-  });
+  step(
+    `the mentor writes a talk down from the week page with at most ${MOST_TAPS} taps, and the duty is ticked`,
+    async () => {
+      let taps = 0;
+      const tap = async (target) => {
+        taps += 1;
+        await target.tap();
+      };
+      await mentor.goto("/week");
+      const section = mentor.locator(".week-group, .duty-row").filter({ hasText: "谈心" }).first();
+      const chip = section.getByRole("link").first();
+      await chip.waitFor();
+      const href = await chip.getAttribute("href");
+      const [, student] = /student=(\w+)/.exec(href);
+      await tap(chip);
+      await mentor.getByText("保存后，“谈心”这一件自动勾掉。").waitFor();
+      await tap(mentor.getByRole("radio", { name: "操场" }));
+      await mentor.getByLabel("聊了什么").fill("聊了换座位的事，约好下周再看。");
+      await tap(mentor.getByRole("radio", { name: "有帮助" }));
+      await tap(mentor.getByRole("button", { name: "保存" }));
+      await toast(mentor, "已保存，勾掉了 1 件。");
+      assert.ok(taps <= MOST_TAPS, `${taps} taps`);
+      await assertAccessible(mentor);
+      const person = await new Person(server.url).logIn(HOMEROOM.no.toLowerCase(), PASSWORD);
+      const { done_duties } = await person.get("/my/week");
+      assert.ok(done_duties.some((duty) => duty.rule_key === "talk" && duty.subject_id === student));
+      noErrors();
+    },
+  );
 
-  it("the office opens a survey, which the students answer", async () => {
+  step("the office opens a survey, which the students answer", async () => {
     await office.goto("/surveys");
     await button(office, "新建问卷").click();
     await inDialog(office, "建立").click();
@@ -295,7 +303,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("the office computes the assessment and publishes it", async () => {
+  step("the office computes the assessment and publishes it", async () => {
     const person = await new Person(server.url).logIn(server.administrator.login, PASSWORD);
     await steps.grant(person, STAFF.teachingOffice, "teaching_office");
     await steps.grant(person, STAFF.principal, "principal");
@@ -327,7 +335,7 @@ describe("the main job in the browser", { skip: BINARY ? false : "SHIYOU_BINARY 
     noErrors();
   });
 
-  it("the script pulls the figures of the screen", async () => {
+  step("the script pulls the figures of the screen", async () => {
     const pulled = await steps.pull(server, staff.get(STAFF.principal.name));
     const totals = [...pulled].map(([name, row]) => [name, row.total]);
     assert.deepEqual(new Map(totals.toSorted()), new Map([...table].toSorted()));
