@@ -9,6 +9,7 @@ import { BINARY, startServer } from "./server.mjs";
 import { storyOf } from "./story.mjs";
 
 const MENTOR_ASSESSMENT = "mentor_year";
+const indexOf = new Map(Array.from({ length: CLASS_SIZE }, (_, index) => [studentName(index), index]));
 const postgres = process.env.SHIYOU_TEST_POSTGRES;
 
 journey("SQLite", BINARY ? false : "SHIYOU_BINARY names no server");
@@ -135,7 +136,7 @@ function journey(database, skip) {
       await steps.survey(office, term, students);
       const begun = await office.post("/assessment-cycles", { term_id: term, assessment_key: MENTOR_ASSESSMENT });
       cycle = begun.id;
-      await steps.rate(staff.get(STAFF.teachingOffice.name), cycle);
+      const ratings = await steps.rate(staff.get(STAFF.teachingOffice.name), cycle);
       table = await office.post(`/assessment-cycles/${cycle}/compute`);
       assert.equal(table.rows.length, MENTORS.length);
       for (const to of ["reviewed", "published"]) {
@@ -143,7 +144,13 @@ function journey(database, skip) {
         assert.equal(moved.state, to);
       }
       table = await office.get(`/assessment-cycles/${cycle}`);
-      for (const row of table.rows) assert.match(row.total, /^\d+\.\d\d$/);
+      const { items: pairs } = await office.get(`/mentorships?term=${term}&active=true`);
+      for (const row of table.rows) {
+        const own = (pair) => pair.mentor.id === row.subject.id;
+        const answers = pairs.filter(own).flatMap((pair) => steps.marksOf(indexOf.get(pair.student.name)));
+        const given = ratings.filter((rating) => rating.subject_id === row.subject.id);
+        assert.equal(Number(row.total), steps.totalOf(given, answers), row.subject.name);
+      }
       const trace = await office.get(`/assessment-results/${table.rows[0].id}/trace`);
       assert.equal(trace.root.value, table.rows[0].total);
     });

@@ -119,11 +119,13 @@ export async function survey(office, term, students) {
   return office.put(`/surveys/${draft.id}/state`, { state: "closed" }, answered.version ?? open.version);
 }
 
+/** Not the same mark from everybody: the means are fractions that have to be rounded. */
+export const marksOf = (index) => QUESTIONS.map((_, at) => 5 - ((index + at) % 3));
+
 export async function answerSurvey(student, index) {
   const { items } = await student.get("/my/surveys");
   const [sheet] = items;
   assert.equal(sheet.answered, false);
-  // Not the same mark from everybody: the means are fractions that have to be rounded.
   const marks = Object.fromEntries(sheet.questions.map((question, at) => [question.key, 5 - ((index + at) % 3)]));
   await student.put(`/surveys/${sheet.id}/answers`, { mentor_id: sheet.mentor.id, marks });
 }
@@ -140,6 +142,26 @@ export async function rate(rater, cycle) {
     })),
   );
   await rater.put(`/assessment-cycles/${cycle}/ratings`, { ratings });
+  return ratings;
+}
+
+/**
+ * A mentor's total under P04, worked out here from what was given: 40 % what the office says about the students' progress (in
+ * equal parts; there were no exams, whose part is then shared out among the others), 30 % individuality, 30 % the students'
+ * answers × 20; rounded half up to 2 decimals. `ratings`: the mentor's own; `answers`: every mark of the mentor's students.
+ */
+export function totalOf(ratings, answers) {
+  const points = (wanted) => ratings.filter(wanted).map((rating) => Number(rating.value));
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  const progress = points((rating) => rating.component_key !== "individuality");
+  const [individuality] = points((rating) => rating.component_key === "individuality");
+  // 0.4 · progress / parts + 0.3 · individuality + 0.3 · 20 · answers / number, over one denominator.
+  const below = 10 * progress.length * answers.length;
+  const above =
+    4 * sum(progress) * answers.length +
+    3 * individuality * progress.length * answers.length +
+    60 * sum(answers) * progress.length;
+  return Math.floor((200 * above + below) / (2 * below)) / 100;
 }
 
 /** The programs' way out: the script pulls what is published; gives its rows by the mentor's name. */
