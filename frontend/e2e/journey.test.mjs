@@ -16,7 +16,7 @@ const FIGURE = /\d+\.\d\d/;
 const skip = BINARY ? false : "SHIYOU_BINARY names no server";
 
 describe("the main job in the browser", () => {
-  const step = storyOf(skip);
+  const step = storyOf(skip, keepPictures);
   let browser;
   let server;
   const opened = [];
@@ -38,6 +38,14 @@ describe("the main job in the browser", () => {
     await browser?.close();
     await server?.stop();
   });
+
+  /** What everybody saw when a step failed, in the folder that SHIYOU_PICTURES names. */
+  async function keepPictures() {
+    const folder = process.env.SHIYOU_PICTURES;
+    const pages = opened.flatMap((context) => context.pages());
+    if (folder) await Promise.all(pages.map((page, at) => page.screenshot({ path: `${folder}/${at}.png` })));
+    for (const page of pages) console.error(`${page.url()}: ${errors.join("; ") || "no errors on the page"}`);
+  }
 
   /** A person's own browser window. */
   async function window(screen) {
