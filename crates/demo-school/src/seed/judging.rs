@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use chrono::Days;
+use shiyou_app::AppResult;
 use shiyou_app::assessment::{self, RatingInput};
 use shiyou_app::exam::{self, ExamInput, ExamSubject, Score};
 use shiyou_app::survey::{self, SurveyAnswer, SurveyInput};
-use shiyou_app::AppResult;
 use shiyou_domain::scheme::LocalText;
 use shiyou_domain::survey::Question;
 

@@ -93,7 +93,8 @@ impl DemoSchool {
             });
         }
         let settled = &self.classes[self.settled_class];
-        let grade = self.grades.iter().position(|grade| grade.number == settled.name.grade).unwrap_or_default();
+        let grade =
+            self.grades.iter().position(|grade| grade.number == settled.name.grade).unwrap_or_default();
         let lead = self.grades[grade].lead;
         if let Some(lead) = lead {
             let zh = format!("{}组长", self.grades[grade].name);
@@ -114,7 +115,13 @@ impl DemoSchool {
         // One who has done most, not all.
         let busy = others.iter().find(|one| self.staff[**one].diligence == 80).or(others.first());
         if let Some(mentor) = busy {
-            logins.push(staff("mentor", *mentor, "导师、任课教师".into(), "Mentor and subject teacher".into(), None));
+            logins.push(staff(
+                "mentor",
+                *mentor,
+                "导师、任课教师".into(),
+                "Mentor and subject teacher".into(),
+                None,
+            ));
         }
         logins.extend(self.families());
         logins

@@ -62,7 +62,10 @@ pub(super) fn bring_in(calls: &Calls<'_>, demo: &DemoSchool) -> AppResult<Ids> {
         let made = import::create(app, &call, &sheet)?;
         let applied = import::apply(app, &call, made)?;
         if applied.counts.refused > 0 {
-            return Err(AppError::Internal(format!("{} rows of {name} were refused", applied.counts.refused)));
+            return Err(AppError::Internal(format!(
+                "{} rows of {name} were refused",
+                applied.counts.refused
+            )));
         }
     }
     let students = students(calls, &call)?;
@@ -75,7 +78,9 @@ pub(super) fn bring_in(calls: &Calls<'_>, demo: &DemoSchool) -> AppResult<Ids> {
         grades: demo
             .grades
             .iter()
-            .map(|one| grades.iter().find(|grade| grade.number == i32::from(one.number)).map(|grade| grade.id))
+            .map(|one| {
+                grades.iter().find(|grade| grade.number == i32::from(one.number)).map(|grade| grade.id)
+            })
             .map(|id| id.ok_or_else(|| missing("a grade")))
             .collect::<AppResult<_>>()?,
         classes: demo
@@ -83,7 +88,8 @@ pub(super) fn bring_in(calls: &Calls<'_>, demo: &DemoSchool) -> AppResult<Ids> {
             .iter()
             .map(|one| {
                 let is_it = |class: &&class::Class| {
-                    class.grade_number == i32::from(one.name.grade) && class.number == i32::from(one.name.class)
+                    class.grade_number == i32::from(one.name.grade)
+                        && class.number == i32::from(one.name.class)
                 };
                 classes.iter().find(is_it).map(|class| class.id).ok_or_else(|| missing(one.name))
             })
@@ -135,7 +141,8 @@ pub(super) fn fill_in(calls: &Calls<'_>, demo: &DemoSchool, ids: &mut Ids) -> Ap
     let call = calls.office(calls.instant(demo.term.draft.starts_on, 8));
     let grades = class::list_grades(app, &call)?;
     for (place, grade) in demo.grades.iter().enumerate() {
-        let row = grades.iter().find(|row| row.id == ids.grades[place]).ok_or_else(|| missing(&grade.name))?;
+        let row =
+            grades.iter().find(|row| row.id == ids.grades[place]).ok_or_else(|| missing(&grade.name))?;
         let draft = GradeDraft {
             number: row.number,
             name: row.name.clone(),
@@ -161,7 +168,8 @@ pub(super) fn fill_in(calls: &Calls<'_>, demo: &DemoSchool, ids: &mut Ids) -> Ap
     })?;
     let places: Vec<usize> = (0..demo.students.len()).collect();
     calls.all(&places, |place| {
-        student::update(app, &call, ids.students[*place], FRESH, &student_draft(demo, ids, *place)).map(|_| ())
+        student::update(app, &call, ids.students[*place], FRESH, &student_draft(demo, ids, *place))
+            .map(|_| ())
     })?;
     let child = demo.classes[demo.settled_class].students[0];
     let known = student::get(app, &call, ids.students[child])?;

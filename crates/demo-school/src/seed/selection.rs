@@ -88,7 +88,8 @@ fn open_campaigns(calls: &Calls<'_>, demo: &DemoSchool, ids: &Ids) -> AppResult<
         create_campaigns(calls.app, &call, &new)
     };
     let others: Vec<usize> = (0..demo.classes.len()).filter(|class| *class != demo.open_class).collect();
-    let mut campaigns: Vec<CampaignId> = open(&others, None)?.into_iter().map(|campaign| campaign.id).collect();
+    let mut campaigns: Vec<CampaignId> =
+        open(&others, None)?.into_iter().map(|campaign| campaign.id).collect();
     let still = open(&[demo.open_class], Some(until))?;
     for campaign in still {
         campaigns.insert(demo.open_class, campaign.id);

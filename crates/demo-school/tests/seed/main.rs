@@ -55,7 +55,9 @@ fn the_school_stands_with_one_class_settled_and_one_still_choosing() {
     let mut states: Vec<_> = campaigns.iter().map(|campaign| campaign.state).collect();
     states.sort();
     assert_eq!(states, [CampaignState::Choosing, CampaignState::Published]);
-    let pairs = mentorship::list(app, &call, &MentorshipQuery { paging: all(), ..MentorshipQuery::default() }).unwrap();
+    let pairs =
+        mentorship::list(app, &call, &MentorshipQuery { paging: all(), ..MentorshipQuery::default() })
+            .unwrap();
     assert_eq!(pairs.items.len(), 12);
     let records = list_records(app, &call, &RecordQuery::default(), &page()).unwrap();
     assert!(records.items.len() > 30, "{} records", records.items.len());

@@ -16,9 +16,7 @@ pub(crate) async fn list_my_reflections(
     query: Query<ReflectionQuery>,
 ) -> Answer<Json<MyReflectionList>> {
     let student = query.into_inner().student;
-    let list = caller.run(move |app, call| {
-        reflection::list_my_reflections(app, call, student)
-    });
+    let list = caller.run(move |app, call| reflection::list_my_reflections(app, call, student));
     Ok(Json(list.await?.into()))
 }
 

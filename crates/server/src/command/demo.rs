@@ -56,12 +56,12 @@ pub(super) fn run(settings: &SettingsArguments, arguments: &ServeArguments) -> R
 
 fn write_files(data: &Path, demo: &DemoSchool) -> AppResult<()> {
     let text = format!("{}\n{}\n", table(demo, Language::Chinese), table(demo, Language::English));
-    demo.write_sheets(&data.join(SHEETS))
-        .and_then(|_| std::fs::write(data.join(LOGINS), text))
-        .map_err(|error| {
+    demo.write_sheets(&data.join(SHEETS)).and_then(|_| std::fs::write(data.join(LOGINS), text)).map_err(
+        |error| {
             let issue = CANNOT_WRITE.issue().with("folder", data.display()).with("reason", error);
             AppError::Conflict(issue)
-        })
+        },
+    )
 }
 
 /// The log-ins as a table.
@@ -73,8 +73,7 @@ fn table(demo: &DemoSchool, language: Language) -> String {
     let logins = demo.logins();
     let mut rows = vec![heads];
     rows.extend(logins.iter().map(|one| [one.login, PASSWORD, one.role(language), one.name.as_str()]));
-    let width =
-        |column: usize| rows.iter().map(|row| columns_of(row[column])).max().unwrap_or_default();
+    let width = |column: usize| rows.iter().map(|row| columns_of(row[column])).max().unwrap_or_default();
     let widths = [width(0), width(1), width(2)];
     let line = |row: &[&str; 4]| {
         let mut line = String::new();
@@ -100,11 +99,8 @@ mod tests {
     fn the_columns_of_the_table_stand_under_each_other() {
         let demo = demo_school(Size::Small, "2026-10-14".parse().unwrap()).unwrap();
         let table = table(&demo, Language::Chinese);
-        let starts: Vec<usize> = table
-            .lines()
-            .skip(1)
-            .map(|line| columns_of(&line[..line.find(PASSWORD).unwrap()]))
-            .collect();
+        let starts: Vec<usize> =
+            table.lines().skip(1).map(|line| columns_of(&line[..line.find(PASSWORD).unwrap()])).collect();
         assert!(starts.len() > 10 && starts.iter().all(|start| *start == starts[0]), "{table}");
     }
 }
