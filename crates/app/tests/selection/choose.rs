@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::selection::{
     PaperRow, get_board, list_choices, list_my_applicants, list_my_choices, update_choices,

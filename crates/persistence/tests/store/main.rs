@@ -1,5 +1,7 @@
 //! The store on a real database: SQLite, or PostgreSQL where the environment names one.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 mod ledger;
 mod migrations;
 mod plans;
