@@ -6,6 +6,7 @@
 pub mod account;
 pub mod api_client;
 mod app;
+pub mod assessment;
 pub mod audit;
 pub mod auth;
 pub mod calendar;
@@ -15,6 +16,7 @@ pub mod class;
 pub mod dossier;
 pub mod duty;
 mod error;
+pub mod exam;
 pub mod export;
 mod fields;
 pub mod founding;
@@ -32,6 +34,7 @@ pub mod school;
 pub mod selection;
 pub mod staff;
 pub mod student;
+pub mod survey;
 pub mod upkeep;
 pub mod week;
 

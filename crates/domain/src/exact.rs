@@ -32,6 +32,22 @@ impl Exact {
         &self.0
     }
 
+    /// All of them added up.
+    pub fn sum<'a>(figures: impl IntoIterator<Item = &'a Self>) -> Self {
+        Self(figures.into_iter().map(Self::value).sum())
+    }
+
+    /// This many percent of the whole.
+    #[must_use]
+    pub fn percent_of(&self, whole: &Self) -> Self {
+        Self(&self.0 * &whole.0 / self::whole(100))
+    }
+
+    /// How many percent of the whole this is; `None` of 0.
+    pub fn in_percent_of(&self, whole: &Self) -> Option<Self> {
+        (!whole.0.is_zero()).then(|| Self(&self.0 * self::whole(100) / &whole.0))
+    }
+
     /// Rounded once, half away from zero, to so many decimals.
     #[must_use]
     pub fn rounded(&self, decimals: u32) -> Self {

@@ -15,3 +15,4 @@ pub mod people;
 pub mod record;
 pub mod scheme;
 pub mod selection;
+pub mod survey;

@@ -5,6 +5,7 @@
 
 mod account;
 mod api_client;
+mod assessment;
 mod audit;
 mod authentication;
 mod blocking;
@@ -17,6 +18,7 @@ mod change;
 mod class;
 mod dossier;
 mod duty;
+mod exam;
 mod export;
 mod home;
 mod import;
@@ -37,6 +39,7 @@ pub mod shared;
 mod staff;
 mod state;
 mod student;
+mod survey;
 mod week;
 
 pub use middleware::{headers, problems};

@@ -36,6 +36,14 @@ operations! {
     api_client::delete_api_client
     api_client::list_api_clients
     api_client::rotate_api_client
+    assessment::advance_assessment_cycle
+    assessment::compute_assessment_cycle
+    assessment::create_assessment_cycle
+    assessment::get_assessment_cycle
+    assessment::get_assessment_trace
+    assessment::get_ratings
+    assessment::list_assessment_cycles
+    assessment::update_ratings
     audit::list_audit
     authentication::activate_account
     authentication::change_password
@@ -76,6 +84,8 @@ operations! {
     dossier::get_dossier
     dossier::list_student_records
     duty::list_duties
+    exam::create_exam
+    exam::list_exams
     export::get_export
     export::get_export_schema
     export::list_exports
@@ -115,6 +125,11 @@ operations! {
     student::list_students
     student::reveal_student
     student::update_student
+    survey::create_survey
+    survey::create_survey_answer
+    survey::list_my_surveys
+    survey::list_surveys
+    survey::update_survey_state
     week::get_my_week
 }
 

@@ -4,6 +4,7 @@
 //! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
 pub mod account;
+pub mod assessment;
 pub mod campaign;
 pub mod class;
 pub mod connection;
@@ -14,6 +15,7 @@ pub mod directory;
 pub mod duty;
 pub mod enrolment;
 mod error;
+pub mod exam;
 pub mod export;
 pub mod family;
 pub mod guardian;
@@ -35,6 +37,7 @@ mod sqlite_writer;
 pub mod staff;
 mod store;
 pub mod student;
+pub mod survey;
 pub mod teaching;
 pub mod vault;
 pub mod words;

@@ -681,7 +681,6 @@ diesel::table! {
         opens_on -> Nullable<Date>,
         closes_on -> Nullable<Date>,
         questions -> Text,
-        answers -> Int4,
         created_at -> Timestamp,
         version -> Int4,
     }

@@ -9,7 +9,7 @@ use shiyou_persistence::page::PageRequest;
 use shiyou_persistence::{StoreError, ledger, roster as kept};
 use shiyou_testkit::House;
 
-use super::{STUDENT_TITLES, admin, code, elsewhere, import, program, roster, students, workbook};
+use super::{STUDENT_TITLES, admin, code, elsewhere, program, roster, students, take_in, workbook};
 
 fn request(dataset: Dataset, format: Format, since: Option<String>) -> ExportRequest {
     ExportRequest { dataset, format, term: None, since }
@@ -89,7 +89,7 @@ fn students_come_back_as_they_went_in_over_several_pages() {
 fn excel_takes_nothing_for_a_formula() {
     let house = House::new();
     let rows = vec![vec!["王老师".into(), "101".into(), "=HYPERLINK(\"x\")".into()]];
-    import(&house, &admin(&house), ImportKind::Staff, workbook(&["姓名", "工号", "职务"], &rows));
+    take_in(&house, &admin(&house), ImportKind::Staff, workbook(&["姓名", "工号", "职务"], &rows));
     let text = |for_excel| {
         let request = request(Dataset::Staff, Format::Csv { for_excel }, None);
         String::from_utf8(written(&house, &principal(&house), &request).unwrap().0).unwrap()
@@ -113,7 +113,7 @@ fn only_what_changed_since_the_mark_comes_again() {
     assert_eq!(rows, 30);
     let mut changed = roster(31);
     changed[4][2] = if changed[4][2] == "男" { "女" } else { "男" }.into();
-    import(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &changed));
+    take_in(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &changed));
     let since = request(Dataset::Students, PLAIN, Some(mark));
     let (bytes, rows, next) = written(&house, &principal(&house), &since).unwrap();
     let text = String::from_utf8(bytes).unwrap();

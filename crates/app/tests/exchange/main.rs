@@ -71,7 +71,7 @@ pub fn workbook(titles: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
 pub const STUDENT_TITLES: [&str; 9] =
     ["姓名", "班级", "性别", "出生日期", "身份证号", "校内学号", "住址", "父亲姓名", "父亲电话"];
 
-/// Rows of a roster without faults: classes of fifty in grades 1 to 9.
+/// Rows of a roster without faults: classes of fifty, all of grade 5.
 pub fn roster(students: usize) -> Vec<Vec<String>> {
     const FAMILY: [&str; 10] = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴"];
     const GIVEN: [&str; 10] =
@@ -86,7 +86,7 @@ pub fn roster(students: usize) -> Vec<Vec<String>> {
             let gender = if id.gender() == shiyou_domain::people::Gender::Male { "男" } else { "女" };
             vec![
                 format!("{}{}", FAMILY[n % 10], GIVEN[(n / 10) % 10]),
-                format!("{}.{}", 5, class + 1).replace('.', "(") + ")班",
+                format!("五({})班", class + 1),
                 gender.to_owned(),
                 born.to_string(),
                 id.to_string(),
@@ -106,13 +106,13 @@ pub fn upload(house: &House, call: &Call, kind: ImportKind, bytes: Vec<u8>) -> A
 }
 
 /// Uploads and applies.
-pub fn import(house: &House, call: &Call, kind: ImportKind, bytes: Vec<u8>) -> Import {
+pub fn take_in(house: &House, call: &Call, kind: ImportKind, bytes: Vec<u8>) -> Import {
     let id = upload(house, call, kind, bytes).unwrap();
     import::apply(&house.app, call, id).unwrap()
 }
 
 pub fn students(house: &House, call: &Call, count: usize) -> Import {
-    import(house, call, ImportKind::Students, workbook(&STUDENT_TITLES, &roster(count)))
+    take_in(house, call, ImportKind::Students, workbook(&STUDENT_TITLES, &roster(count)))
 }
 
 /// The code of a failure.

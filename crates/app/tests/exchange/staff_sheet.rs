@@ -3,7 +3,7 @@ use shiyou_domain::id::TermId;
 use shiyou_persistence::{StoreError, class, roster as kept, school, teaching};
 use shiyou_testkit::House;
 
-use super::{admin, code, import, students, term, upload, workbook};
+use super::{admin, code, students, take_in, term, upload, workbook};
 
 const TITLES: [&str; 6] = ["姓名", "工号", "性别", "学科", "任教班级", "班主任班级"];
 
@@ -25,7 +25,7 @@ fn staff_come_in_with_teaching_homerooms_and_a_number_for_who_has_none() {
     term(&house);
     let call = admin(&house);
     students(&house, &call, 100);
-    let applied = import(&house, &call, ImportKind::Staff, workbook(&TITLES, &rows()));
+    let applied = take_in(&house, &call, ImportKind::Staff, workbook(&TITLES, &rows()));
     assert_eq!((applied.counts.added, applied.counts.refused), (3, 0));
     let (staff, taught, classes) = house
         .app
@@ -53,9 +53,9 @@ fn teaching_that_a_sheet_says_anew_replaces_the_old() {
     term(&house);
     let call = admin(&house);
     students(&house, &call, 100);
-    import(&house, &call, ImportKind::Staff, workbook(&TITLES, &rows()));
+    take_in(&house, &call, ImportKind::Staff, workbook(&TITLES, &rows()));
     let changed = vec![row(["李老师", "102", "男", "数学", "五(1)班", ""])];
-    assert_eq!(import(&house, &call, ImportKind::Staff, workbook(&TITLES, &changed)).counts.changed, 1);
+    assert_eq!(take_in(&house, &call, ImportKind::Staff, workbook(&TITLES, &changed)).counts.changed, 1);
     let taught = house
         .app
         .store
@@ -74,7 +74,7 @@ fn teaching_that_a_sheet_says_anew_replaces_the_old() {
 fn a_changed_teacher_makes_the_preview_stale() {
     let house = House::new();
     let call = admin(&house);
-    import(
+    take_in(
         &house,
         &call,
         ImportKind::Staff,
@@ -84,6 +84,6 @@ fn a_changed_teacher_makes_the_preview_stale() {
         workbook(&["姓名", "工号", "职称"], &[vec!["王老师".into(), "101".into(), title.into()]])
     };
     let id = upload(&house, &call, ImportKind::Staff, sheet("高级")).unwrap();
-    import(&house, &call, ImportKind::Staff, sheet("正高级"));
+    take_in(&house, &call, ImportKind::Staff, sheet("正高级"));
     assert_eq!(code(import::apply(&house.app, &call, id)), "import_stale");
 }

@@ -5,7 +5,7 @@ use shiyou_persistence::{class, roster as kept};
 use shiyou_testkit::House;
 
 use super::{
-    STUDENT_TITLES, admin, code, elsewhere, import, program, roster, students, term, upload, workbook,
+    STUDENT_TITLES, admin, code, elsewhere, program, roster, students, take_in, term, upload, workbook,
 };
 
 fn counts(import: &import::Import) -> [usize; 6] {
@@ -68,7 +68,7 @@ fn a_preview_is_stale_when_one_of_its_people_has_changed_and_nothing_of_it_is_wr
 
     // Somebody else gets in first, with another sheet about the same student.
     rows[3][6] = "长江路1号".into();
-    import(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &rows[..20]));
+    take_in(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &rows[..20]));
     assert_eq!(code(import::apply(&house.app, &call, id)), "import_stale");
     assert_eq!(import::get(&house.app, &call, id).unwrap().state, "stale");
     assert_eq!(code(import::apply(&house.app, &call, id)), "import_cannot_be_applied");
@@ -98,7 +98,7 @@ fn a_student_who_moves_class_has_both_enrolments_and_keeps_what_the_sheet_does_n
     row[1] = "五(2)班".into();
     let titles = ["姓名", "班级", "校内学号"];
     let rows = vec![vec![row[0].clone(), row[1].clone(), row[5].clone()]];
-    let applied = import(&house, &call, ImportKind::Students, workbook(&titles, &rows));
+    let applied = take_in(&house, &call, ImportKind::Students, workbook(&titles, &rows));
     assert_eq!(applied.counts.changed, 1);
     let (student, history) = house
         .app
@@ -126,9 +126,9 @@ fn rows_are_paged_by_outcome_in_the_readers_language_with_numbers_masked() {
     let house = House::new();
     let call = admin(&house);
     students(&house, &call, 20);
-    let mut rows = roster(20);
+    let mut rows = roster(21);
     rows[0][8] = "13800001111".into();
-    rows[1][1] = "五班".into();
+    rows[20][1] = "五班".into();
     rows.remove(2);
     let id = upload(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &rows)).unwrap();
     let page = |outcome: &str| import::rows(&house.app, &call, id, Some(outcome), None, None).unwrap().items;
@@ -136,12 +136,12 @@ fn rows_are_paged_by_outcome_in_the_readers_language_with_numbers_masked() {
     assert_eq!((changed.row, changed.changes[0].field.as_str()), (2, "guardians"));
     assert_eq!(changed.changes[0].new.as_deref(), Some("父亲 王建国 138****1111"));
     let refused = &page("refused")[0];
-    assert_eq!((refused.row, refused.remarks[0].finding.cell.as_deref()), (3, Some("B3")));
+    assert_eq!((refused.row, refused.remarks[0].finding.cell.as_deref()), (21, Some("B21")));
     let missing = page("missing");
     assert_eq!(missing.len(), 1, "{missing:?}");
     let all = import::rows(&house.app, &call, id, None, Some(15), None).unwrap();
     let rest = import::rows(&house.app, &call, id, None, Some(15), all.next_cursor.as_deref()).unwrap();
-    assert_eq!((all.items.len(), rest.items.len(), rest.next_cursor), (15, 5, None));
+    assert_eq!((all.items.len(), rest.items.len(), rest.next_cursor), (15, 6, None));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn no_phone_number_or_address_stands_in_any_file_of_the_database() {
     rows[0][6] = "金丝雀巷七号".into();
     rows[0][8] = "13977778888".into();
     let id = rows[0][4].clone();
-    import(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &rows));
+    take_in(&house, &call, ImportKind::Students, workbook(&STUDENT_TITLES, &rows));
     let mut looked_at = 0;
     for file in std::fs::read_dir(house.database.folder()).unwrap() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();

@@ -1,0 +1,4 @@
+//! Exams.
+
+mod dto;
+pub(crate) mod handlers;

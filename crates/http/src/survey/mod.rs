@@ -1,0 +1,4 @@
+//! Surveys about the mentor.
+
+mod dto;
+pub(crate) mod handlers;
