@@ -1,5 +1,6 @@
 //! Surveys about the mentor: opened and closed by the school, answered by students and families. Nobody reads an answer.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -301,8 +302,8 @@ fn views(db: &mut Db, call: &Call, rows: Vec<SurveyRow>) -> AppResult<Vec<Survey
     for row in rows {
         let state = state_of(&row)?;
         let day = row.closes_on.map_or(call.today(), |last| last.min(call.today()));
-        if !expected.contains_key(&day) {
-            expected.insert(day, survey::expected(db, call.school(), day)?);
+        if let Entry::Vacant(place) = expected.entry(day) {
+            place.insert(survey::expected(db, call.school(), day)?);
         }
         let actions = [("open", SurveyState::Open), ("close", SurveyState::Closed)];
         views.push(SurveyView {

@@ -1,11 +1,15 @@
 //! The list of cycles, beginning one, and taking it from step to step.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use shiyou_domain::access::Permission;
 use shiyou_domain::assessment::{CYCLE_STEP, CycleState, CycleStep, published_revision};
 use shiyou_domain::id::{AssessmentCycleId, SchemeId, TermId};
 use shiyou_domain::issue::IssueText;
 use shiyou_domain::scheme::{AssessmentSubject, LocalText, SchemeDocument};
 use shiyou_persistence::assessment::{self, CycleChanges, NewCycle};
+use shiyou_persistence::scheme::SchemeRow;
 use shiyou_persistence::{Action, Db, StoreError, Tx, scheme, school};
 
 use super::{Loaded, gather, signer};
@@ -75,14 +79,16 @@ pub struct CycleView {
 pub fn list(app: &App, call: &Call, term: Option<TermId>) -> AppResult<Vec<CycleView>> {
     app.store.read(|db| {
         let rows = assessment::cycles(db, call.school(), term)?;
-        let mut schemes = std::collections::HashMap::new();
+        let mut schemes: HashMap<i64, SchemeRow> = HashMap::new();
         let mut loaded = Vec::with_capacity(rows.len());
         for row in rows {
-            if !schemes.contains_key(&row.scheme_id) {
-                let scheme = scheme::find(db, call.school(), SchemeId(row.scheme_id))?;
-                schemes.insert(row.scheme_id, scheme);
-            }
-            loaded.push(Loaded::of(row.clone(), schemes[&row.scheme_id].clone())?);
+            let scheme = match schemes.entry(row.scheme_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    place.insert(scheme::find(db, call.school(), SchemeId(row.scheme_id))?)
+                }
+            };
+            loaded.push(Loaded::of(row, scheme.clone())?);
         }
         views(db, call, &loaded)
     })

@@ -407,10 +407,9 @@ fn drop_outs(
             continue;
         };
         let in_period = (ground.period.from..=ground.period.until).contains(&day);
-        if in_period && *from <= day && to.is_none_or(|to| day <= to) {
-            if let Some(person) = people.get_mut(mentor) {
-                person.events.entry(DROP_OUT.to_owned()).or_default().push(encode(*student));
-            }
+        let active = in_period && *from <= day && to.is_none_or(|to| day <= to);
+        if let Some(person) = people.get_mut(mentor).filter(|_| active) {
+            person.events.entry(DROP_OUT.to_owned()).or_default().push(encode(*student));
         }
     }
     for found in people.values_mut().filter_map(|person| person.events.get_mut(DROP_OUT)) {

@@ -1,9 +1,10 @@
 //! Exams, surveys and assessment, on a real database.
 
-mod assessment;
 mod exam;
+mod large;
 mod seen;
 mod survey;
+mod worked;
 
 use std::collections::BTreeMap;
 
@@ -132,7 +133,7 @@ pub fn rate(
     assessment::update_ratings(&house.app, &principal(house), cycle, None, &inputs)
 }
 
-/// The yearly assessment of the two mentors with everything it is computed from; worked out by hand in `assessment.rs`.
+/// The yearly assessment of the two mentors with everything it is computed from; worked out by hand in `worked.rs`.
 pub fn filled_in() -> (House, Roster, AssessmentCycleId) {
     let (house, roster) = house();
     let marks = |marks: [i32; 6]| marks.map(Some);

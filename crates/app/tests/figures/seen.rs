@@ -5,7 +5,7 @@ use shiyou_app::assessment::{advance, compute, get, trace};
 use shiyou_domain::access::{PersonKind, Reader, Role, RoleGrant, RoleScope};
 use shiyou_domain::id::{AccountId, AssessmentId, GradeId, StaffId};
 
-use super::assessment::{cell, line, node};
+use super::worked::{cell, line, node};
 use super::{filled_in, principal, rate};
 
 #[test]

@@ -135,7 +135,7 @@ pub(crate) struct CycleTable {
     bands: Vec<BandLine>,
 }
 
-#[derive(Serialize, Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RatingEntry {
     subject_id: String,

@@ -4,402 +4,24 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type PersonKind = 'staff' | 'student' | 'guardian' | 'none';
-
-export type SessionRole = {
-    role: string;
-    scope_kind: string;
-    scope_id?: string | null;
-    scope_name?: string | null;
-};
-
-export type SessionSchool = {
-    id: string;
-    name: string;
-    code: string;
-    zone: string;
-};
-
-export type SessionAccount = {
-    id: string;
-    login: string;
-    display_name: string;
-    person_kind: PersonKind;
-    staff_id?: string | null;
-    student_id?: string | null;
-    guardian_id?: string | null;
-    roles: Array<SessionRole>;
-    permissions: Array<string>;
-    school?: null | SessionSchool;
-    must_change_password: boolean;
-};
-
-export type SessionResponse = {
-    access_token: string;
-    expires_in: number;
-    account: SessionAccount;
-};
-
-export type SignInRequest = {
-    login: string;
-    password: string;
-};
-
-export type ActivateRequest = {
-    code: string;
-    new_password: string;
-    login?: string | null;
-};
-
-export type ChangePasswordRequest = {
-    current_password: string;
-    new_password: string;
-};
-
-export type SessionItem = {
-    id: string;
-    current: boolean;
-    created_at: string;
-    last_used_at: string;
-    device?: string | null;
-};
-
-export type SessionList = {
-    items: Array<SessionItem>;
-};
-
-export type Holiday = {
-    name_zh: string;
-    from: string;
-    to: string;
-};
-
-export type TermExamKind = 'mid_term' | 'final' | 'other';
-
-export type TermExam = {
-    kind: TermExamKind;
-    from: string;
-    to: string;
-};
-
-export type TermWeek = {
-    number: number;
-    from: string;
-    to: string;
-    school_days: number;
-};
-
-export type TermResponse = {
-    id: string;
-    academic_year: string;
-    number: number;
-    name: string;
-    code: string;
-    starts_on: string;
-    ends_on: string;
-    holidays: Array<Holiday>;
-    make_up_days: Array<string>;
-    meals_per_day: number;
-    exams: Array<TermExam>;
-    weeks: Array<TermWeek>;
-    current: boolean;
-    today?: string | null;
-    current_week?: number | null;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type TermRequest = {
-    academic_year: string;
-    number: number;
-    name: string;
-    starts_on: string;
-    ends_on: string;
-    holidays: Array<Holiday>;
-    make_up_days: Array<string>;
-    meals_per_day: number;
-    exams: Array<TermExam>;
-};
-
-export type TermList = {
-    items: Array<TermResponse>;
-};
-
-export type GradeResponse = {
-    id: string;
-    number: number;
-    name: string;
-    lead_staff_id?: string | null;
-    lead_name?: string | null;
-    class_count: number;
-    student_count: number;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type GradeRequest = {
-    number: number;
-    name: string;
-    lead_staff_id?: string | null;
-};
-
-export type GradeList = {
-    items: Array<GradeResponse>;
-};
-
-export type ClassResponse = {
-    id: string;
-    grade_id: string;
-    grade_number: number;
-    number: number;
-    name: string;
-    homeroom_staff_id?: string | null;
-    homeroom_name?: string | null;
-    deputy_staff_id?: string | null;
-    deputy_name?: string | null;
-    student_count: number;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type ClassRequest = {
-    grade_id: string;
-    number: number;
-    name?: string | null;
-    homeroom_staff_id?: string | null;
-    deputy_staff_id?: string | null;
-};
-
-export type ClassList = {
-    items: Array<ClassResponse>;
-};
-
-export type SchoolResponse = {
-    id: string;
-    code: string;
-    name: string;
-    zone: string;
-    district_name?: string | null;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type SchoolRequest = {
-    name: string;
-    code: string;
-    zone: string;
-};
-
-export type StudentItem = {
-    id: string;
-    student_no?: string | null;
-    name: string;
-    gender: string;
-    class_id?: string | null;
-    class_name?: string | null;
-    grade_number?: number | null;
-    boarding?: string | null;
-    status: string;
-    special: Array<string>;
-    mentors: Array<PersonRef>;
-    allowed_actions: Array<string>;
-};
-
-export type PersonRef = {
-    id: string;
-    name: string;
-};
-
-export type StudentPage = {
-    items: Array<StudentItem>;
-    next_cursor?: string | null;
-    total?: number | null;
-};
-
-export type GuardianItem = {
-    id: string;
-    name: string;
-    relation: string;
-    phone_masked?: string | null;
-};
-
-export type MentorshipItem = {
-    id: string;
-    student: PersonRef;
-    mentor: PersonRef;
-    kind: string;
-    class_name?: string | null;
-    from: string;
-    to?: string | null;
-    origin: string;
-    end_reason?: string | null;
-    group_id?: string | null;
-};
-
-export type StudentResponse = {
-    id: string;
-    student_no?: string | null;
-    name: string;
-    gender: string;
-    birth_date?: string | null;
-    class_id?: string | null;
-    class_name?: string | null;
-    grade_number?: number | null;
-    boarding?: string | null;
-    status: string;
-    enrolled_on?: string | null;
-    stratum?: string | null;
-    special: Array<string>;
-    interests: Array<string>;
-    strengths: Array<string>;
-    needs: Array<string>;
-    personality: Array<string>;
-    national_student_no_masked?: string | null;
-    national_id_masked?: string | null;
-    guardians: Array<GuardianItem>;
-    mentorships: Array<MentorshipItem>;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type StudentRequest = {
-    student_no?: string | null;
-    name: string;
-    gender: string;
-    birth_date?: string | null;
-    class_id?: string | null;
-    boarding?: string | null;
-    status: string;
-    special: Array<string>;
-    interests: Array<string>;
-    strengths: Array<string>;
-    needs: Array<string>;
-    personality: Array<string>;
-    stratum?: string | null;
-    national_student_no?: string | null;
-    national_id?: string | null;
-};
-
-export type RevealedNumbers = {
-    national_student_no?: string | null;
-    national_id?: string | null;
-    phones: Array<RevealedPhone>;
-};
-
-export type RevealedPhone = {
-    guardian_id: string;
-    phone: string;
-};
-
-export type RevealRequest = {
-    reason: string;
-};
-
-export type GuardianRequest = {
-    name: string;
-    relation: string;
-    phone?: string | null;
-};
-
-export type StaffItem = {
-    id: string;
-    staff_no?: string | null;
-    name: string;
-    gender: string;
-    kind: string;
-    post?: string | null;
-    title?: string | null;
-    subjects: Array<string>;
-    status: string;
-    mentee_count: number;
-    roles: Array<string>;
-    has_account: boolean;
-    allowed_actions: Array<string>;
-};
-
-export type StaffPage = {
-    items: Array<StaffItem>;
-    next_cursor?: string | null;
-    total?: number | null;
-};
-
-export type TeachingItem = {
-    id: string;
-    class_id: string;
-    class_name: string;
-    subject: string;
-};
-
-export type StaffResponse = {
-    id: string;
-    staff_no?: string | null;
-    name: string;
-    gender: string;
-    kind: string;
-    post?: string | null;
-    title?: string | null;
-    degree?: string | null;
-    years_in_post?: number | null;
-    subjects: Array<string>;
-    strengths: Array<string>;
-    qualifications: Array<string>;
-    motto?: string | null;
-    capacity?: number | null;
-    status: string;
-    phone_masked?: string | null;
-    teaching: Array<TeachingItem>;
-    mentees: Array<MentorshipItem>;
-    account_login?: string | null;
-    roles: Array<SessionRole>;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type StaffRequest = {
-    staff_no?: string | null;
-    name: string;
-    gender: string;
-    kind: string;
-    post?: string | null;
-    title?: string | null;
-    degree?: string | null;
-    years_in_post?: number | null;
-    subjects: Array<string>;
-    strengths: Array<string>;
-    qualifications: Array<string>;
-    motto?: string | null;
-    capacity?: number | null;
-    status: string;
-    phone?: string | null;
-};
-
-export type TeachingRequest = {
-    items: Array<TeachingEntry>;
-};
-
-export type TeachingEntry = {
-    class_id: string;
-    subject: string;
-};
-
-export type RoleGrantRequest = {
-    role: string;
-    scope_kind: string;
-    scope_id?: string | null;
-};
-
 export type AccountItem = {
-    id: string;
-    login: string;
-    display_name: string;
-    person_kind: PersonKind;
-    staff_id?: string | null;
-    roles: Array<SessionRole>;
-    disabled: boolean;
+    /**
+     * Whether a password was set.
+     */
     activated: boolean;
-    last_used_at?: string | null;
-    version: number;
+    /**
+     * `edit_roles`, `edit_state`.
+     */
     allowed_actions: Array<string>;
+    disabled: boolean;
+    display_name: string;
+    id: string;
+    last_used_at?: string | null;
+    login: string;
+    person_kind: PersonKind;
+    roles: Array<SessionRole>;
+    staff_id?: string | null;
+    version: number;
 };
 
 export type AccountPage = {
@@ -415,91 +37,829 @@ export type AccountStateRequest = {
     disabled: boolean;
 };
 
-export type LoginCode = {
-    account_id: string;
-    person_name: string;
-    person_kind: PersonKind;
-    detail?: string | null;
-    login?: string | null;
+export type ActivateRequest = {
+    /**
+     * The one-time code from the class sheet: 10 characters, a hyphen between.
+     */
     code: string;
-    expires_on: string;
+    /**
+     * A log-in of one's own choice.
+     */
+    login?: string | null;
+    new_password: string;
 };
 
-export type LoginCodeSheet = {
-    title: string;
-    school_name: string;
-    address_hint: string;
-    codes: Array<LoginCode>;
+/**
+ * Either a preset or a document becomes the next version.
+ */
+export type AdoptSchemeRequest = {
+    document?: unknown;
+    preset?: string | null;
+    term_id: string;
 };
 
-export type LoginCodeSheetRequest = {
-    audience: string;
-    class_id?: string | null;
-    person_ids?: Array<string> | null;
+export type ApiClientItem = {
+    allowed_actions: Array<string>;
+    client_id: string;
+    disabled: boolean;
+    expires_on?: string | null;
+    id: string;
+    last_used_at?: string | null;
+    name: string;
+    /**
+     * The schools that the program is limited to.
+     */
+    schools: Array<PersonRef>;
+    scopes: Array<string>;
+    version: number;
 };
 
+export type ApiClientList = {
+    items: Array<ApiClientItem>;
+};
+
+export type ApiClientRequest = {
+    /**
+     * The last day; at most a year away, and a year unless said.
+     */
+    expires_on?: string | null;
+    name: string;
+    /**
+     * Codes such as `roster.read` and `exports.run`.
+     */
+    scopes: Array<string>;
+};
+
+export type ApiClientSecret = {
+    client: ApiClientItem;
+    /**
+     * Shown this once.
+     */
+    client_secret: string;
+};
+
+/**
+ * A student who chose the caller.
+ */
+export type Applicant = {
+    class_name?: string | null;
+    decision?: string | null;
+    gender: string;
+    interests: Array<string>;
+    needs: Array<string>;
+    position?: number | null;
+    reason?: string | null;
+    /**
+     * Whether declining needs a reason.
+     */
+    special: boolean;
+    student: PersonRef;
+    /**
+     * From 1.
+     */
+    tier: number;
+};
+
+export type AuditItem = {
+    action: string;
+    /**
+     * Name of the person or program.
+     */
+    actor: string;
+    at: string;
+    detail?: {
+        [key: string]: unknown;
+    } | null;
+    entity?: string | null;
+    entity_id?: string | null;
+    id: string;
+    /**
+     * Its number in the chain of the school; none within the second before it is sealed.
+     */
+    sequence?: number | null;
+};
+
+export type AuditPage = {
+    items: Array<AuditItem>;
+    next_cursor?: string | null;
+};
+
+export type BandLine = {
+    from?: string | null;
+    name: string;
+};
+
+/**
+ * Why nobody can be placed.
+ */
+export type BoardCertificate = {
+    have: number;
+    /**
+     * `places`, `students` or `budget`.
+     */
+    kind: string;
+    mentor_ids: Array<string>;
+    message: string;
+    need: number;
+    student_ids: Array<string>;
+};
+
+export type BoardEditRequest = {
+    allow: Array<BoardMove>;
+    forbid: Array<BoardMove>;
+    moves: Array<BoardMove>;
+    pin: Array<BoardMove>;
+    unpin: Array<string>;
+};
+
+export type BoardMentor = {
+    boys: number;
+    gender: string;
+    girls: number;
+    id: string;
+    least: number;
+    most: number;
+    name: string;
+    size: number;
+    strengths: Array<string>;
+    subjects: Array<string>;
+};
+
+export type BoardMeter = {
+    /**
+     * Points that no placing can exceed.
+     */
+    bound?: string | null;
+    envy: number;
+    first_choice: number;
+    /**
+     * Share of the bound, six places.
+     */
+    gap?: string | null;
+    /**
+     * Points.
+     */
+    objective?: string | null;
+    over: number;
+    placed: number;
+    under: number;
+    unplaced: number;
+};
+
+/**
+ * A student and the mentor meant.
+ */
+export type BoardMove = {
+    /**
+     * Nobody without it.
+     */
+    mentor_id?: string | null;
+    student_id: string;
+};
+
+/**
+ * A broken rule.
+ */
+export type BoardProblem = {
+    code: string;
+    mentor_ids: Array<string>;
+    message: string;
+    student_ids: Array<string>;
+};
+
+/**
+ * Groups as they stand.
+ */
+export type BoardResponse = {
+    allowed_actions: Array<string>;
+    campaign: CampaignItem;
+    can_redo: boolean;
+    can_undo: boolean;
+    certificate?: BoardCertificate | null;
+    mentors: Array<BoardMentor>;
+    meter: BoardMeter;
+    /**
+     * `rounds`, `fair` or `best`: the mode whose groups are shown.
+     */
+    mode?: string | null;
+    modes: Array<ModeSummary>;
+    problems: Array<BoardProblem>;
+    students: Array<BoardStudent>;
+    version: number;
+};
+
+export type BoardStudent = {
+    choices: Array<string>;
+    class_name?: string | null;
+    forbidden: Array<string>;
+    gender: string;
+    id: string;
+    mentor_id?: string | null;
+    name: string;
+    pinned: boolean;
+    /**
+     * From 1.
+     */
+    rank?: number | null;
+    special: boolean;
+    tags: Array<string>;
+};
+
+export type CampaignBatch = {
+    items: Array<CampaignItem>;
+};
+
+/**
+ * A campaign with its figures.
+ */
+export type CampaignItem = {
+    allowed_actions: Array<string>;
+    closes_at?: string | null;
+    id: string;
+    mentors: number;
+    mentors_answered: number;
+    name: string;
+    opens_at?: string | null;
+    places_least: number;
+    places_most: number;
+    round: number;
+    rounds: number;
+    scheme_id: string;
+    state: string;
+    students: number;
+    students_chosen: number;
+    term_id: string;
+    unit_id?: string | null;
+    /**
+     * `class`, `grade` or `school`.
+     */
+    unit_kind: string;
+    unit_name: string;
+    version: number;
+    /**
+     * `ranked` or `one_per_round`.
+     */
+    way: string;
+};
+
+export type CampaignList = {
+    items: Array<CampaignItem>;
+};
+
+/**
+ * One campaign for each unit.
+ */
+export type CampaignRequest = {
+    closes_at?: string | null;
+    term_id: string;
+    /**
+     * Classes or grades; empty for the school.
+     */
+    unit_ids: Array<string>;
+    /**
+     * `class`, `grade` or `school`, as the scheme says.
+     */
+    unit_kind: string;
+};
+
+export type CampaignStepRequest = {
+    /**
+     * Kept in the log.
+     */
+    reason?: string | null;
+    /**
+     * The state to go to.
+     */
+    to: string;
+};
+
+/**
+ * What a component brings to its parent.
+ */
+export type CellValue = {
+    key: string;
+    /**
+     * Whether the rated person sees it by itself.
+     */
+    shown: boolean;
+    value?: string | null;
+};
+
+export type ChangeItem = {
+    /**
+     * `created`, `updated` or `deleted`.
+     */
+    action: string;
+    at: string;
+    id: string;
+    /**
+     * `student`, `staff`, `mentorship`, `record`, …
+     */
+    kind: string;
+    /**
+     * Opaque; grows along the feed.
+     */
+    sequence: string;
+};
+
+export type ChangePage = {
+    items: Array<ChangeItem>;
+    /**
+     * What to send as `after` the next time, also where there was nothing new.
+     */
+    next_after: string;
+};
+
+export type ChangePasswordRequest = {
+    current_password: string;
+    new_password: string;
+};
+
+export type ChoiceEntry = {
+    staff_id: string;
+    /**
+     * From 1.
+     */
+    tier: number;
+};
+
+export type ChoiceRequest = {
+    accepts_coordination: boolean;
+    /**
+     * The most wanted first.
+     */
+    choices: Array<string>;
+};
+
+export type ClassList = {
+    items: Array<ClassResponse>;
+};
+
+export type ClassRequest = {
+    deputy_staff_id?: string | null;
+    grade_id: string;
+    homeroom_staff_id?: string | null;
+    /**
+     * 五(2)班 unless said otherwise.
+     */
+    name?: string | null;
+    number: number;
+};
+
+export type ClassResponse = {
+    allowed_actions: Array<string>;
+    deputy_name?: string | null;
+    deputy_staff_id?: string | null;
+    grade_id: string;
+    grade_number: number;
+    homeroom_name?: string | null;
+    homeroom_staff_id?: string | null;
+    id: string;
+    name: string;
+    /**
+     * Within the grade.
+     */
+    number: number;
+    student_count: number;
+    version: number;
+};
+
+export type ComponentHead = {
+    /**
+     * 0 for the parts of the total.
+     */
+    depth: number;
+    key: string;
+    manual: boolean;
+    /**
+     * The most points.
+     */
+    max?: string | null;
+    name: LocalText;
+    /**
+     * In percent of the parent.
+     */
+    weight?: string | null;
+};
+
+export type ConfirmRequest = {
+    /**
+     * Why the pairs are confirmed although a rule is broken.
+     */
+    override_reason?: string | null;
+};
+
+export type CycleAdvanceRequest = {
+    reason?: string | null;
+    /**
+     * `collecting` (back, with a reason), `reviewed`, `published`, `appeal` or `locked`.
+     */
+    to: string;
+};
+
+export type CycleItem = {
+    allowed_actions: Array<string>;
+    assessed: number;
+    assessment_key: string;
+    id: string;
+    name: LocalText;
+    people: number;
+    /**
+     * Of the figures the caller sees; 0 if there are none.
+     */
+    revision: number;
+    scheme_id: string;
+    /**
+     * `collecting`, `computed`, `reviewed`, `published`, `appeal` or `locked`.
+     */
+    state: string;
+    /**
+     * Taken so far, oldest first.
+     */
+    steps: Array<CycleStep>;
+    /**
+     * `mentor`, `student` or `class`.
+     */
+    subject: string;
+    term_id: string;
+    version: number;
+};
+
+export type CycleList = {
+    items: Array<CycleItem>;
+};
+
+export type CycleRequest = {
+    /**
+     * The key of an assessment of the published scheme.
+     */
+    assessment_key: string;
+    term_id: string;
+};
+
+/**
+ * A step that was taken, signed.
+ */
+export type CycleStep = {
+    at?: string | null;
+    by?: string | null;
+    state: string;
+};
+
+export type CycleTable = {
+    /**
+     * Best first.
+     */
+    bands: Array<BandLine>;
+    components: Array<ComponentHead>;
+    cycle: CycleItem;
+    rows: Array<ResultRow>;
+};
+
+export type DossierResponse = {
+    allowed_actions: Array<string>;
+    /**
+     * What is owed about the child this term.
+     */
+    duties: Array<DutyItem>;
+    exams: Array<ExamPoint>;
+    /**
+     * There are restricted records that the reader may know of.
+     */
+    has_restricted: boolean;
+    last_contact_on?: string | null;
+    student: StudentResponse;
+    subjects: Array<string>;
+    /**
+     * The newest records.
+     */
+    timeline: Array<RecordItem>;
+    timeline_cursor?: string | null;
+    today: string;
+    week?: number | null;
+};
+
+export type DryRunRequest = {
+    document: unknown;
+    term_id: string;
+};
+
+/**
+ * What a scheme would ask of the school.
+ */
+export type DryRunResponse = {
+    mentors: Array<MentorLoad>;
+    /**
+     * Hundredths of a yuan.
+     */
+    money_hundredths: number;
+    open_points: Array<OpenPointItem>;
+    places: number;
+    students: number;
+    students_covered: number;
+    students_uncovered: number;
+    warnings: Array<ProblemItem>;
+};
+
+export type DutyItem = {
+    /**
+     * Codes of the actors that owe it.
+     */
+    actors: Array<string>;
+    /**
+     * The record that it answers.
+     */
+    answers?: string | null;
+    /**
+     * The plan and its paragraph; of a next step, what its author wrote.
+     */
+    basis: string;
+    /**
+     * `must`, `in_principle` or `advised`.
+     */
+    binding: string;
+    class_name?: string | null;
+    /**
+     * Missed from the day after.
+     */
+    due_on: string;
+    from: string;
+    id: string;
+    /**
+     * The first kind of record that does it.
+     */
+    kind: string;
+    late: boolean;
+    record_id?: string | null;
+    record_kinds: Array<string>;
+    required: boolean;
+    rule_key: string;
+    rule_name: LocalText;
+    /**
+     * At the close of today: `upcoming`, `due`, `done`, `done_late`, `excused` or `missed`.
+     */
+    state: string;
+    subject_id?: string | null;
+    /**
+     * `student`, `group`, `class`, `grade`, `staff` or `school`.
+     */
+    subject_kind: string;
+    subject_name?: string | null;
+    to: string;
+    writing_minutes: number;
+};
+
+export type DutyPage = {
+    items: Array<DutyItem>;
+    next_cursor?: string | null;
+};
+
+export type ExamList = {
+    items: Array<ExamResponse>;
+};
+
+export type ExamPoint = {
+    absent: boolean;
+    exam_id: string;
+    full_marks: number;
+    held_on: string;
+    /**
+     * `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
+     */
+    level?: string | null;
+    name: string;
+    /**
+     * Of those who sat it, the share that did worse, 0–100; for the staff only.
+     */
+    percentile?: number | null;
+    /**
+     * Not shown to a child in compulsory education and its family.
+     */
+    score?: string | null;
+    subject: string;
+};
+
+export type ExamRequest = {
+    grade_id?: string | null;
+    held_on: string;
+    /**
+     * `mid_term`, `final` or `other`.
+     */
+    kind: string;
+    name: string;
+    subjects: Array<ExamSubject>;
+    term_id: string;
+};
+
+export type ExamResponse = {
+    allowed_actions: Array<string>;
+    /**
+     * None: every grade sat it.
+     */
+    grade_id?: string | null;
+    held_on: string;
+    id: string;
+    /**
+     * `mid_term`, `final` or `other`.
+     */
+    kind: string;
+    name: string;
+    /**
+     * How many scores are kept.
+     */
+    scores: number;
+    subjects: Array<ExamSubject>;
+    term_id: string;
+    version: number;
+};
+
+export type ExamSubject = {
+    /**
+     * 1–1000.
+     */
+    full_marks: number;
+    subject: string;
+};
+
+export type ExportColumn = {
+    description: LocalText;
+    /**
+     * `text`, `id`, `integer`, `decimal`, `day`, `instant`, `flag` or `list`.
+     */
+    kind: string;
+    name: string;
+};
+
+export type ExportDataset = {
+    columns: Array<ExportColumn>;
+    key: string;
+    name: LocalText;
+};
+
+export type ExportDatasetList = {
+    items: Array<ExportDataset>;
+};
+
+/**
+ * What is wrong at one place.
+ */
+export type FieldProblem = {
+    /**
+     * Stable.
+     */
+    code: string;
+    /**
+     * In the reader's language.
+     */
+    message: string;
+    /**
+     * JSON pointer (RFC 6901) into the request body; empty for the whole.
+     */
+    pointer: string;
+};
+
+export type GradeList = {
+    items: Array<GradeResponse>;
+};
+
+export type GradeRequest = {
+    lead_staff_id?: string | null;
+    name: string;
+    number: number;
+};
+
+export type GradeResponse = {
+    allowed_actions: Array<string>;
+    class_count: number;
+    id: string;
+    lead_name?: string | null;
+    lead_staff_id?: string | null;
+    name: string;
+    /**
+     * 1–12.
+     */
+    number: number;
+    student_count: number;
+    version: number;
+};
+
+export type GuardianItem = {
+    id: string;
+    name: string;
+    /**
+     * `138****5678`.
+     */
+    phone_masked?: string | null;
+    relation: string;
+};
+
+export type GuardianRequest = {
+    name: string;
+    phone?: string | null;
+    /**
+     * `father`, `mother`, `grandparent`, `relative` or `guardian`, or a usual Chinese word for it.
+     */
+    relation: string;
+};
+
+/**
+ * A run of days off.
+ */
+export type Holiday = {
+    from: string;
+    name_zh: string;
+    to: string;
+};
+
+/**
+ * What a column of a sheet was taken for.
+ */
 export type ImportColumn = {
-    letter: string;
-    header: string;
     field?: string | null;
     field_name?: string | null;
+    header: string;
+    /**
+     * As Excel names it: A, B, AA.
+     */
+    letter: string;
+    /**
+     * `used` or `unused`.
+     */
     state: string;
     warning?: string | null;
-};
-
-export type ImportIssue = {
-    row?: number | null;
-    cell?: string | null;
-    column?: string | null;
-    code: string;
-    message: string;
-    severity: string;
 };
 
 export type ImportFieldChange = {
     field: string;
     field_name: string;
-    old?: string | null;
     new?: string | null;
+    old?: string | null;
 };
 
-export type ImportRow = {
-    sheet: string;
-    row: number;
-    outcome: string;
-    name?: string | null;
-    detail?: string | null;
-    changes: Array<ImportFieldChange>;
-    issues: Array<ImportIssue>;
+export type ImportIssue = {
+    /**
+     * As Excel names it: D7.
+     */
+    cell?: string | null;
+    /**
+     * Stable.
+     */
+    code: string;
+    /**
+     * The column's title in the sheet.
+     */
+    column?: string | null;
+    /**
+     * In the reader's language: what is wrong and what to do.
+     */
+    message: string;
+    /**
+     * As Excel counts, from 1.
+     */
+    row?: number | null;
+    /**
+     * `error`, `warning` or `note`.
+     */
+    severity: string;
 };
 
-export type ImportSummary = {
-    added: number;
-    changed: number;
-    unchanged: number;
-    refused: number;
-    skipped: number;
-    missing: number;
-    warnings: number;
-};
-
-export type ImportSheet = {
-    name: string;
-    header_row: number;
-    columns: Array<ImportColumn>;
+export type ImportList = {
+    items: Array<ImportResponse>;
 };
 
 export type ImportResponse = {
-    id: string;
-    kind: string;
-    state: string;
-    file_name: string;
-    created_at: string;
-    applied_at?: string | null;
-    summary: ImportSummary;
-    sheets: Array<ImportSheet>;
-    issues: Array<ImportIssue>;
     allowed_actions: Array<string>;
+    applied_at?: string | null;
+    created_at: string;
+    file_name: string;
+    id: string;
+    /**
+     * What concerns no single row.
+     */
+    issues: Array<ImportIssue>;
+    kind: string;
+    sheets: Array<ImportSheet>;
+    /**
+     * `previewed`, `applied` or `stale`.
+     */
+    state: string;
+    summary: ImportSummary;
+};
+
+export type ImportRow = {
+    changes: Array<ImportFieldChange>;
+    detail?: string | null;
+    issues: Array<ImportIssue>;
+    name?: string | null;
+    /**
+     * `added`, `changed`, `unchanged`, `refused`, `skipped` or `missing`.
+     */
+    outcome: string;
+    /**
+     * As Excel counts; 0 for a student who stands in no row.
+     */
+    row: number;
+    sheet: string;
 };
 
 export type ImportRowPage = {
@@ -507,227 +867,392 @@ export type ImportRowPage = {
     next_cursor?: string | null;
 };
 
-export type ImportList = {
-    items: Array<ImportResponse>;
+export type ImportSheet = {
+    columns: Array<ImportColumn>;
+    header_row: number;
+    name: string;
 };
 
+export type ImportSummary = {
+    added: number;
+    changed: number;
+    /**
+     * Students of the sheet's classes who stand in no row; nothing is done about them.
+     */
+    missing: number;
+    refused: number;
+    skipped: number;
+    unchanged: number;
+    /**
+     * Rows with a warning.
+     */
+    warnings: number;
+};
+
+export type LiteHome = {
+    /**
+     * Of a guardian.
+     */
+    children: Array<PersonRef>;
+    class_name?: string | null;
+    mentors: Array<PersonRef>;
+    praise: Array<RecordItem>;
+    school_name: string;
+    student: PersonRef;
+    tasks: Array<LiteTask>;
+    week?: number | null;
+};
+
+export type LiteTask = {
+    detail?: LocalText | null;
+    due_on?: string | null;
+    /**
+     * The page it is done on, within the lite entry.
+     */
+    href: string;
+    /**
+     * `choice`, `reflection` or `survey`.
+     */
+    kind: string;
+    /**
+     * `due`, `missed` or `done`.
+     */
+    state: string;
+    title: LocalText;
+};
+
+/**
+ * A text in both languages.
+ */
 export type LocalText = {
-    zh: string;
     en?: string | null;
+    zh: string;
 };
 
-export type PresetItem = {
-    key: string;
-    name: LocalText;
-    plan: string;
-    school_kind?: null | LocalText;
-    summary?: null | LocalText;
-    card: LocalText;
-    open_points: number;
-    document: unknown;
+export type LoginCode = {
+    account_id: string;
+    /**
+     * Answered this once and kept nowhere.
+     */
+    code: string;
+    /**
+     * What tells two of the same name apart: a number, or whose mother it is.
+     */
+    detail?: string | null;
+    /**
+     * The last day on which it is good.
+     */
+    expires_on: string;
+    login?: string | null;
+    person_kind: PersonKind;
+    person_name: string;
 };
 
-export type PresetList = {
-    items: Array<PresetItem>;
+export type LoginCodeSheet = {
+    /**
+     * Where to open the site, in words.
+     */
+    address_hint: string;
+    codes: Array<LoginCode>;
+    school_name: string;
+    title: string;
 };
 
-export type SchemeItem = {
-    id: string;
-    term_id: string;
-    version_no: number;
+export type LoginCodeSheetRequest = {
+    /**
+     * `students`, `guardians`, `class_families` (both) or `staff`.
+     */
+    audience: string;
+    /**
+     * Of families, unless persons are named.
+     */
+    class_id?: string | null;
+    /**
+     * These persons of the audience only, whether they have logged in before or not.
+     */
+    person_ids?: Array<string> | null;
+};
+
+export type MentorAnswerEntry = {
+    /**
+     * `accept`, `rank` or `decline`.
+     */
+    decision: string;
+    position?: number | null;
+    reason?: string | null;
+    student_id: string;
+};
+
+export type MentorAnswerRequest = {
+    answers: Array<MentorAnswerEntry>;
+};
+
+/**
+ * A campaign as a mentor sees it.
+ */
+export type MentorCampaign = {
+    answered_at?: string | null;
+    applicants: Array<Applicant>;
+    campaign_id: string;
+    campaign_name: string;
+    least: number;
+    most: number;
+    open: boolean;
     state: string;
-    name: string;
-    card: LocalText;
-    plan: string;
-    effective_from?: string | null;
-    published_at?: string | null;
-    version: number;
-    allowed_actions: Array<string>;
 };
 
-export type SchemeList = {
-    items: Array<SchemeItem>;
+export type MentorCampaignList = {
+    items: Array<MentorCampaign>;
 };
 
-export type SchemeResponse = {
+/**
+ * A mentor to choose from.
+ */
+export type MentorCard = {
+    gender: string;
     id: string;
-    term_id: string;
-    version_no: number;
-    state: string;
+    least: number;
+    most: number;
+    motto?: string | null;
     name: string;
-    card: LocalText;
-    plan: string;
-    effective_from?: string | null;
-    published_at?: string | null;
-    document: unknown;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type AdoptSchemeRequest = {
-    term_id: string;
-    preset?: string | null;
-    document?: unknown;
-};
-
-export type UpdateSchemeRequest = {
-    document: unknown;
-};
-
-export type PublishSchemeRequest = {
-    effective_from?: string | null;
-};
-
-export type WeekLoad = {
-    week: number;
-    duties: number;
-    advised: number;
-    writing_minutes: number;
+    /**
+     * Students he can still take.
+     */
+    places: number;
+    previous: boolean;
+    strengths: Array<string>;
+    subjects: Array<string>;
+    teaches_class: boolean;
+    title?: string | null;
 };
 
 export type MentorLoad = {
+    duties: number;
     label: string;
     mentees: number;
+    peak_duties: number;
+    peak_week: number;
     special: number;
     weeks: Array<WeekLoad>;
-    duties: number;
-    peak_week: number;
-    peak_duties: number;
     writing_minutes_a_week: number;
 };
 
-export type DryRunResponse = {
-    mentors: Array<MentorLoad>;
-    students: number;
-    students_covered: number;
-    students_uncovered: number;
-    places: number;
-    money_hundredths: number;
-    open_points: Array<OpenPointItem>;
-    warnings: Array<ProblemItem>;
+/**
+ * Who mentors whom, and from when to when.
+ */
+export type MentorshipItem = {
+    class_name?: string | null;
+    end_reason?: string | null;
+    from: string;
+    group_id?: string | null;
+    id: string;
+    /**
+     * `general`, `study`, `character` or `project`.
+     */
+    kind: string;
+    mentor: PersonRef;
+    origin: string;
+    student: PersonRef;
+    /**
+     * The last day; none while it lasts.
+     */
+    to?: string | null;
+};
+
+export type MentorshipPage = {
+    items: Array<MentorshipItem>;
+    next_cursor?: string | null;
+};
+
+/**
+ * What one mode came to.
+ */
+export type ModeSummary = {
+    bound?: number | null;
+    envy: number;
+    first_choice: number;
+    gap?: string | null;
+    mode: string;
+    objective: number;
+    unplaced: number;
+};
+
+export type MyReflection = {
+    due_on?: string | null;
+    fields?: {
+        [key: string]: unknown;
+    } | null;
+    from: string;
+    /**
+     * The mentor has answered.
+     */
+    marked: boolean;
+    marked_text?: string | null;
+    praise?: string | null;
+    record_id?: string | null;
+    state: string;
+    summary?: string | null;
+    to: string;
+    topic?: string | null;
+    week: number;
+};
+
+export type MyReflectionList = {
+    fields: Array<RecordFormField>;
+    /**
+     * Newest first.
+     */
+    items: Array<MyReflection>;
+    mentors: Array<PersonRef>;
+    student: PersonRef;
+};
+
+/**
+ * A sheet to fill in, about one mentor.
+ */
+export type MySurvey = {
+    answered: boolean;
+    closes_on?: string | null;
+    id: string;
+    mentor: PersonRef;
+    name: string;
+    questions: Array<SurveyQuestion>;
+    student_id: string;
+};
+
+export type MySurveyList = {
+    items: Array<MySurvey>;
+};
+
+export type MyWeekResponse = {
+    /**
+     * Of the duties of the week, overdue ones included.
+     */
+    done: number;
+    done_duties: Array<DutyItem>;
+    from: string;
+    later: Array<DutyItem>;
+    mentees: Array<PersonRef>;
+    overdue: Array<DutyItem>;
+    ribbon: Array<WeekDot>;
+    term_id: string;
+    term_name: string;
+    this_week: Array<DutyItem>;
+    to: string;
+    today: string;
+    today_duties: Array<DutyItem>;
+    total: number;
+    unseen: Array<UnseenStudent>;
+    week: number;
+};
+
+/**
+ * What is to be done next; with a day it becomes a duty.
+ */
+export type NextStep = {
+    due_on?: string | null;
+    text: string;
 };
 
 export type OpenPointItem = {
-    pointer: string;
-    note: LocalText;
     confirmed: boolean;
-};
-
-export type ProblemItem = {
+    note: LocalText;
     pointer: string;
-    code: string;
-    message: string;
 };
 
-export type DryRunRequest = {
-    term_id: string;
-    document: unknown;
-};
-
-export type CampaignItem = {
-    id: string;
-    term_id: string;
-    scheme_id: string;
-    name: string;
-    unit_kind: string;
-    unit_id?: string | null;
-    unit_name: string;
-    state: string;
-    round: number;
-    rounds: number;
-    way: string;
-    opens_at?: string | null;
-    closes_at?: string | null;
+export type OverviewClass = {
+    class_id: string;
+    class_name: string;
+    done: number;
+    due: number;
+    grade_number: number;
     students: number;
-    students_chosen: number;
+    weeks: Array<WeekDot>;
+    with_mentor: number;
+};
+
+/**
+ * The classes the caller answers for; `due` and `done` up to this week.
+ */
+export type OverviewResponse = {
+    classes: Array<OverviewClass>;
+    done: number;
+    due: number;
     mentors: number;
-    mentors_answered: number;
-    places_least: number;
-    places_most: number;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type CampaignList = {
-    items: Array<CampaignItem>;
-};
-
-export type CampaignRequest = {
+    missed: number;
+    students: number;
     term_id: string;
-    unit_kind: string;
-    unit_ids: Array<string>;
-    closes_at?: string | null;
-};
-
-export type CampaignBatch = {
-    items: Array<CampaignItem>;
-};
-
-export type CampaignStepRequest = {
-    to: string;
-    reason?: string | null;
-};
-
-export type MentorCard = {
-    id: string;
-    name: string;
-    gender: string;
-    subjects: Array<string>;
-    strengths: Array<string>;
-    motto?: string | null;
-    title?: string | null;
-    places: number;
-    least: number;
-    most: number;
-    teaches_class: boolean;
-    previous: boolean;
-};
-
-export type ChoiceEntry = {
-    staff_id: string;
-    tier: number;
-};
-
-export type OwnChoiceResponse = {
-    campaign_id: string;
-    campaign_name: string;
-    state: string;
-    open: boolean;
-    closes_at?: string | null;
-    way: string;
-    least: number;
-    most: number;
-    accepts_coordination: boolean;
-    choices: Array<ChoiceEntry>;
-    mentors: Array<MentorCard>;
-    student: PersonRef;
-    submitted_at?: string | null;
-    result?: null | OwnResult;
-};
-
-export type OwnResult = {
-    mentor: PersonRef;
-    rank?: number | null;
-    reasons: Array<string>;
-};
-
-export type ChoiceRequest = {
-    choices: Array<string>;
-    accepts_coordination: boolean;
+    term_name: string;
+    today: string;
+    unseen: Array<UnseenStudent>;
+    week: number;
+    with_mentor: number;
 };
 
 export type OwnChoiceList = {
     items: Array<OwnChoiceResponse>;
 };
 
-export type PaperChoiceRow = {
-    student: PersonRef;
-    student_no?: string | null;
-    choices: Array<string>;
+/**
+ * A campaign as a student sees it.
+ */
+export type OwnChoiceResponse = {
+    /**
+     * 服从调剂
+     */
     accepts_coordination: boolean;
-    entered_by?: string | null;
+    campaign_id: string;
+    campaign_name: string;
+    choices: Array<ChoiceEntry>;
+    closes_at?: string | null;
+    least: number;
+    mentors: Array<MentorCard>;
+    most: number;
+    /**
+     * Whether choices may be handed in now.
+     */
+    open: boolean;
+    result?: OwnResult | null;
+    state: string;
+    student: PersonRef;
+    submitted_at?: string | null;
+    way: string;
 };
 
+/**
+ * Who became the mentor, and why.
+ */
+export type OwnResult = {
+    mentor: PersonRef;
+    rank?: number | null;
+    reasons: Array<string>;
+};
+
+/**
+ * Why this pair.
+ */
+export type PairWhy = {
+    better: Array<WhyBetter>;
+    mentor: PersonRef;
+    origin: string;
+    rank?: number | null;
+    student: PersonRef;
+    terms: Array<WhyTerm>;
+    /**
+     * Points.
+     */
+    value: number;
+};
+
+export type PaperChoiceEntry = {
+    accepts_coordination: boolean;
+    choices: Array<string>;
+    student_id: string;
+};
+
+/**
+ * Paper choices of the classes the caller enters for.
+ */
 export type PaperChoiceGrid = {
     campaign_id: string;
     mentors: Array<MentorCard>;
@@ -738,654 +1263,111 @@ export type PaperChoiceRequest = {
     rows: Array<PaperChoiceEntry>;
 };
 
-export type PaperChoiceEntry = {
-    student_id: string;
-    choices: Array<string>;
+export type PaperChoiceRow = {
     accepts_coordination: boolean;
-};
-
-export type Applicant = {
-    student: PersonRef;
-    tier: number;
-    class_name?: string | null;
-    gender: string;
-    interests: Array<string>;
-    needs: Array<string>;
-    special: boolean;
-    decision?: string | null;
-    position?: number | null;
-    reason?: string | null;
-};
-
-export type MentorCampaign = {
-    campaign_id: string;
-    campaign_name: string;
-    state: string;
-    open: boolean;
-    least: number;
-    most: number;
-    applicants: Array<Applicant>;
-    answered_at?: string | null;
-};
-
-export type MentorCampaignList = {
-    items: Array<MentorCampaign>;
-};
-
-export type MentorAnswerEntry = {
-    student_id: string;
-    decision: string;
-    position?: number | null;
-    reason?: string | null;
-};
-
-export type MentorAnswerRequest = {
-    answers: Array<MentorAnswerEntry>;
-};
-
-export type BoardStudent = {
-    id: string;
-    name: string;
-    gender: string;
-    class_name?: string | null;
-    tags: Array<string>;
-    special: boolean;
     choices: Array<string>;
-    pinned: boolean;
-    mentor_id?: string | null;
-    rank?: number | null;
-    forbidden: Array<string>;
-};
-
-export type BoardMentor = {
-    id: string;
-    name: string;
-    gender: string;
-    subjects: Array<string>;
-    strengths: Array<string>;
-    least: number;
-    most: number;
-    size: number;
-    boys: number;
-    girls: number;
-};
-
-export type BoardMeter = {
-    unplaced: number;
-    over: number;
-    under: number;
-    first_choice: number;
-    placed: number;
-    objective?: string | null;
-    bound?: string | null;
-    gap?: string | null;
-    envy: number;
-};
-
-export type BoardProblem = {
-    code: string;
-    message: string;
-    student_ids: Array<string>;
-    mentor_ids: Array<string>;
-};
-
-export type ModeSummary = {
-    mode: string;
-    objective: number;
-    bound?: number | null;
-    gap?: string | null;
-    first_choice: number;
-    envy: number;
-    unplaced: number;
-};
-
-export type BoardCertificate = {
-    kind: string;
-    message: string;
-    student_ids: Array<string>;
-    mentor_ids: Array<string>;
-    need: number;
-    have: number;
-};
-
-export type BoardResponse = {
-    campaign: CampaignItem;
-    mode?: string | null;
-    students: Array<BoardStudent>;
-    mentors: Array<BoardMentor>;
-    meter: BoardMeter;
-    problems: Array<BoardProblem>;
-    modes: Array<ModeSummary>;
-    certificate?: null | BoardCertificate;
-    can_undo: boolean;
-    can_redo: boolean;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type BoardMove = {
-    student_id: string;
-    mentor_id?: string | null;
-};
-
-export type BoardEditRequest = {
-    moves: Array<BoardMove>;
-    pin: Array<BoardMove>;
-    unpin: Array<string>;
-    forbid: Array<BoardMove>;
-    allow: Array<BoardMove>;
-};
-
-export type SolveRequest = {
-    mode: string;
-    keep_placed: boolean;
-};
-
-export type ConfirmRequest = {
-    override_reason?: string | null;
-};
-
-export type PairWhy = {
+    entered_by?: string | null;
     student: PersonRef;
-    mentor: PersonRef;
-    rank?: number | null;
-    value: number;
-    terms: Array<WhyTerm>;
-    better: Array<WhyBetter>;
-    origin: string;
+    student_no?: string | null;
 };
 
-export type WhyTerm = {
-    code: string;
-    label: string;
-    points: number;
-};
+/**
+ * Whose account it is.
+ */
+export type PersonKind = 'staff' | 'student' | 'guardian' | 'none';
 
-export type WhyBetter = {
-    mentor: PersonRef;
-    code: string;
-    message: string;
-};
-
-export type MentorshipPage = {
-    items: Array<MentorshipItem>;
-    next_cursor?: string | null;
-};
-
-export type DutyItem = {
-    id: string;
-    rule_key: string;
-    rule_name: LocalText;
-    kind: string;
-    subject_kind: string;
-    subject_id?: string | null;
-    subject_name?: string | null;
-    class_name?: string | null;
-    from: string;
-    to: string;
-    due_on: string;
-    state: string;
-    required: boolean;
-    binding: string;
-    late: boolean;
-    record_id?: string | null;
-    basis: string;
-    record_kinds: Array<string>;
-    writing_minutes: number;
-    actors: Array<string>;
-};
-
-export type UnseenStudent = {
+/**
+ * Somebody or something by id and name.
+ */
+export type PersonRef = {
+    /**
+     * 13 characters.
+     */
     id: string;
     name: string;
-    class_name?: string | null;
-    days: number;
-    last_on?: string | null;
 };
 
-export type WeekDot = {
-    week: number;
-    from: string;
-    to: string;
-    school_days: number;
-    done: number;
-    late: number;
-    missed: number;
-    open: number;
-    exam: boolean;
-    holiday: boolean;
-};
-
-export type MyWeekResponse = {
-    term_id: string;
-    term_name: string;
-    today: string;
-    week: number;
-    from: string;
-    to: string;
-    done: number;
-    total: number;
-    overdue: Array<DutyItem>;
-    today_duties: Array<DutyItem>;
-    this_week: Array<DutyItem>;
-    later: Array<DutyItem>;
-    done_duties: Array<DutyItem>;
-    unseen: Array<UnseenStudent>;
-    ribbon: Array<WeekDot>;
-    mentees: Array<PersonRef>;
-};
-
-export type DutyPage = {
-    items: Array<DutyItem>;
-    next_cursor?: string | null;
-};
-
-export type RecordFormField = {
+/**
+ * A built-in scheme.
+ */
+export type PresetItem = {
+    /**
+     * The scheme in one line.
+     */
+    card: LocalText;
+    document: unknown;
     key: string;
     name: LocalText;
-    input: unknown;
-    required: boolean;
+    /**
+     * Points the plan leaves open.
+     */
+    open_points: number;
+    plan: string;
+    school_kind?: LocalText | null;
+    summary?: LocalText | null;
 };
 
-export type RecordForm = {
-    kind: string;
-    name: LocalText;
-    needs_students: boolean;
-    needs_text: boolean;
-    fields: Array<RecordFormField>;
+export type PresetList = {
+    items: Array<PresetItem>;
 };
 
-export type RecordFormList = {
-    items: Array<RecordForm>;
-    students: Array<PersonRef>;
-};
-
-export type NextStep = {
-    text: string;
-    due_on?: string | null;
-};
-
-export type RecordRequest = {
-    kind: string;
-    occurred_at: string;
-    minutes?: number | null;
-    channel?: string | null;
-    place?: string | null;
-    place_note?: string | null;
-    students: Array<string>;
-    participants?: Array<string> | null;
-    topic?: string | null;
-    summary?: string | null;
-    effect?: string | null;
-    next_step?: null | NextStep;
-    tags?: Array<string> | null;
-    guidances?: Array<string> | null;
-    stage_theme?: string | null;
-    key_moment?: string | null;
-    confidentiality: string;
-    answers?: string | null;
-    fields?: unknown;
-    meeting?: string | null;
-    client_key?: string | null;
-};
-
-export type RecordItem = {
-    id: string;
-    kind: string;
-    kind_name: LocalText;
-    author: PersonRef;
-    occurred_at: string;
-    entered_at: string;
-    minutes?: number | null;
-    channel?: string | null;
-    place?: string | null;
-    students: Array<PersonRef>;
-    topic?: string | null;
-    summary?: string | null;
-    withheld: boolean;
-    effect?: string | null;
-    confidentiality: string;
-    next_step?: null | NextStep;
-    tags: Array<string>;
-    guidances: Array<string>;
-    withdrawn: boolean;
-    corrected: boolean;
-    ticked: number;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type RecordResponse = {
-    id: string;
-    kind: string;
-    kind_name: LocalText;
-    author: PersonRef;
-    occurred_at: string;
-    entered_at: string;
-    minutes?: number | null;
-    channel?: string | null;
-    place?: string | null;
-    place_note?: string | null;
-    students: Array<PersonRef>;
-    participants: Array<string>;
-    topic?: string | null;
-    summary?: string | null;
-    withheld: boolean;
-    effect?: string | null;
-    confidentiality: string;
-    next_step?: null | NextStep;
-    tags: Array<string>;
-    guidances: Array<string>;
-    stage_theme?: string | null;
-    key_moment?: string | null;
-    fields: unknown;
-    withdrawn: boolean;
-    withdrawn_reason?: string | null;
-    corrected: boolean;
-    ticked_duties: Array<DutyItem>;
-    revisions: Array<RecordRevision>;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type RecordRevision = {
-    number: number;
-    at: string;
-    by: string;
-    topic?: string | null;
-    summary?: string | null;
-};
-
-export type RecordPage = {
-    items: Array<RecordItem>;
-    next_cursor?: string | null;
-};
-
-export type WithdrawRequest = {
-    reason: string;
-};
-
-export type MyReflection = {
-    record_id?: string | null;
-    week: number;
-    from: string;
-    to: string;
-    due_on?: string | null;
-    state: string;
-    topic?: string | null;
-    summary?: string | null;
-    fields?: unknown;
-    marked: boolean;
-    marked_text?: string | null;
-    praise?: string | null;
-};
-
-export type MyReflectionList = {
-    student: PersonRef;
-    mentors: Array<PersonRef>;
-    items: Array<MyReflection>;
-    fields: Array<RecordFormField>;
-};
-
-export type ReflectionRequest = {
-    week: number;
-    student_id?: string | null;
-    kind?: string | null;
-    summary: string;
-    fields?: unknown;
-    client_key?: string | null;
-};
-
-export type LiteTask = {
-    kind: string;
-    title: LocalText;
-    detail?: null | LocalText;
-    href: string;
-    due_on?: string | null;
-    state: string;
-};
-
-export type LiteHome = {
-    student: PersonRef;
-    school_name: string;
-    class_name?: string | null;
-    mentors: Array<PersonRef>;
-    week?: number | null;
-    tasks: Array<LiteTask>;
-    children: Array<PersonRef>;
-    praise: Array<RecordItem>;
-};
-
-export type ExamPoint = {
-    exam_id: string;
-    name: string;
-    held_on: string;
-    subject: string;
-    score?: string | null;
-    full_marks: number;
-    absent: boolean;
-    level?: string | null;
-    percentile?: number | null;
-};
-
-export type DossierResponse = {
-    student: StudentResponse;
-    today: string;
-    week?: number | null;
-    timeline: Array<RecordItem>;
-    timeline_cursor?: string | null;
-    duties: Array<DutyItem>;
-    exams: Array<ExamPoint>;
-    subjects: Array<string>;
-    last_contact_on?: string | null;
-    has_restricted: boolean;
-    allowed_actions: Array<string>;
-};
-
-export type ExamSubject = {
-    subject: string;
-    full_marks: number;
-};
-
-export type ExamResponse = {
-    id: string;
-    term_id: string;
-    name: string;
-    kind: string;
-    held_on: string;
-    grade_id?: string | null;
-    subjects: Array<ExamSubject>;
-    scores: number;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type ExamRequest = {
-    term_id: string;
-    name: string;
-    kind: string;
-    held_on: string;
-    grade_id?: string | null;
-    subjects: Array<ExamSubject>;
-};
-
-export type ExamList = {
-    items: Array<ExamResponse>;
-};
-
-export type SurveyQuestion = {
-    key: string;
-    group: string;
-    text: LocalText;
-};
-
-export type SurveyResponse = {
-    id: string;
-    term_id: string;
-    name: string;
-    state: string;
-    rater: string;
-    opens_on?: string | null;
-    closes_on?: string | null;
-    questions: Array<SurveyQuestion>;
-    answers: number;
-    expected: number;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type SurveyRequest = {
-    term_id: string;
-    name: string;
-    rater: string;
-    opens_on?: string | null;
-    closes_on?: string | null;
-    questions: Array<SurveyQuestion>;
-};
-
-export type SurveyList = {
-    items: Array<SurveyResponse>;
-};
-
-export type SurveyStateRequest = {
-    state: string;
-};
-
-export type MySurvey = {
-    id: string;
-    name: string;
-    mentor: PersonRef;
-    questions: Array<SurveyQuestion>;
-    answered: boolean;
-    closes_on?: string | null;
-    student_id: string;
-};
-
-export type MySurveyList = {
-    items: Array<MySurvey>;
-};
-
-export type SurveyAnswerRequest = {
-    student_id?: string | null;
-    mentor_id: string;
-    marks: {
-        [key: string]: number;
-    };
-};
-
-export type CycleItem = {
-    id: string;
-    term_id: string;
-    scheme_id: string;
-    assessment_key: string;
-    name: LocalText;
-    subject: string;
-    state: string;
-    people: number;
-    assessed: number;
-    revision: number;
-    steps: Array<CycleStep>;
-    version: number;
-    allowed_actions: Array<string>;
-};
-
-export type CycleStep = {
-    state: string;
-    at?: string | null;
-    by?: string | null;
-};
-
-export type CycleList = {
-    items: Array<CycleItem>;
-};
-
-export type CycleRequest = {
-    term_id: string;
-    assessment_key: string;
-};
-
-export type CycleAdvanceRequest = {
-    to: string;
-    reason?: string | null;
-};
-
-export type ComponentHead = {
-    key: string;
-    name: LocalText;
-    weight?: string | null;
-    max?: string | null;
-    depth: number;
-    manual: boolean;
-};
-
-export type CellValue = {
-    key: string;
-    value?: string | null;
-    shown: boolean;
-};
-
-export type ResultRow = {
-    id: string;
-    subject: PersonRef;
+/**
+ * A problem document (RFC 9457).
+ */
+export type Problem = {
     detail?: string | null;
-    mentees: number;
-    total?: string | null;
-    max: string;
-    band?: string | null;
-    assessed: boolean;
-    vetoed: boolean;
-    award?: string | null;
-    cells: Array<CellValue>;
+    errors: Array<FieldProblem>;
+    status: number;
+    title: string;
+    /**
+     * Names the request in the server's log.
+     */
+    trace_id: string;
+    /**
+     * Stable: `urn:shiyou:problem:` and a code.
+     */
+    type: string;
 };
 
-export type BandLine = {
-    name: string;
-    from?: string | null;
+export type ProblemItem = {
+    code: string;
+    message: string;
+    pointer: string;
 };
 
-export type CycleTable = {
-    cycle: CycleItem;
-    components: Array<ComponentHead>;
-    rows: Array<ResultRow>;
-    bands: Array<BandLine>;
+export type PublishSchemeRequest = {
+    /**
+     * A day of the term; today without it.
+     */
+    effective_from?: string | null;
 };
 
-export type TraceInput = {
-    label: LocalText;
-    value: string;
-    href?: string | null;
-    record_ids: Array<string>;
-};
-
-export type TraceNode = {
+export type RatingComponent = {
+    /**
+     * Best first; empty for points.
+     */
+    bands: Array<string>;
     key: string;
+    least?: number | null;
+    most?: number | null;
     name: LocalText;
-    value?: string | null;
-    weight?: string | null;
-    shown: boolean;
-    formula: LocalText;
-    source?: string | null;
-    inputs: Array<TraceInput>;
-    children: Array<TraceNode>;
-};
-
-export type TraceResponse = {
-    result: ResultRow;
-    scheme_id: string;
-    scheme_version: number;
-    rounding: LocalText;
-    root: TraceNode;
-    whatif?: null | LocalText;
 };
 
 export type RatingEntry = {
-    subject_id: string;
     component_key: string;
+    subject_id: string;
+    /**
+     * A band, or points; empty takes the rating back.
+     */
     value: string;
 };
 
-export type RatingsRequest = {
-    ratings: Array<RatingEntry>;
+export type RatingGrid = {
+    components: Array<RatingComponent>;
+    /**
+     * By name.
+     */
+    rows: Array<RatingRow>;
 };
 
 export type RatingRow = {
@@ -1395,1026 +1377,864 @@ export type RatingRow = {
     };
 };
 
-export type RatingGrid = {
-    components: Array<RatingComponent>;
-    rows: Array<RatingRow>;
+export type RatingsRequest = {
+    ratings: Array<RatingEntry>;
 };
 
-export type RatingComponent = {
-    key: string;
-    name: LocalText;
-    bands: Array<string>;
-    least?: number | null;
-    most?: number | null;
-};
-
-export type OverviewClass = {
-    class_id: string;
-    class_name: string;
-    grade_number: number;
-    students: number;
-    with_mentor: number;
-    due: number;
-    done: number;
-    weeks: Array<WeekDot>;
-};
-
-export type OverviewResponse = {
-    term_id: string;
-    term_name: string;
-    today: string;
-    week: number;
-    students: number;
-    with_mentor: number;
-    mentors: number;
-    due: number;
-    done: number;
-    missed: number;
-    unseen: Array<UnseenStudent>;
-    classes: Array<OverviewClass>;
-};
-
-export type ExportDataset = {
-    key: string;
-    name: LocalText;
-    columns: Array<ExportColumn>;
-};
-
-export type ExportColumn = {
-    name: string;
+export type RecordForm = {
+    fields: Array<RecordFormField>;
     kind: string;
-    description: LocalText;
+    name: LocalText;
+    needs_students: boolean;
+    needs_text: boolean;
 };
 
-export type ExportDatasetList = {
-    items: Array<ExportDataset>;
+export type RecordFormField = {
+    /**
+     * `{ kind: text | long_text | number | date | yes_no | choice, … }`, as in the scheme.
+     */
+    input: {
+        [key: string]: unknown;
+    };
+    key: string;
+    name: LocalText;
+    required: boolean;
 };
 
-export type ApiClientItem = {
-    id: string;
-    name: string;
-    client_id: string;
-    scopes: Array<string>;
-    schools: Array<PersonRef>;
-    expires_on?: string | null;
-    last_used_at?: string | null;
-    disabled: boolean;
-    version: number;
+export type RecordFormList = {
+    /**
+     * What the caller owes first.
+     */
+    items: Array<RecordForm>;
+    /**
+     * The caller's mentees, then the own class.
+     */
+    students: Array<PersonRef>;
+};
+
+export type RecordItem = {
     allowed_actions: Array<string>;
-};
-
-export type ApiClientList = {
-    items: Array<ApiClientItem>;
-};
-
-export type ApiClientRequest = {
-    name: string;
-    scopes: Array<string>;
-    expires_on?: string | null;
-};
-
-export type ApiClientSecret = {
-    client: ApiClientItem;
-    client_secret: string;
-};
-
-export type AuditItem = {
+    author: PersonRef;
+    channel?: string | null;
+    confidentiality: string;
+    corrected: boolean;
+    effect?: string | null;
+    entered_at: string;
+    guidances: Array<string>;
     id: string;
-    sequence?: number | null;
-    at: string;
-    actor: string;
-    action: string;
-    entity?: string | null;
-    entity_id?: string | null;
-    detail?: unknown;
+    kind: string;
+    kind_name: LocalText;
+    minutes?: number | null;
+    next_step?: NextStep | null;
+    occurred_at: string;
+    place?: string | null;
+    students: Array<PersonRef>;
+    summary?: string | null;
+    tags: Array<string>;
+    /**
+     * Duties it has done.
+     */
+    ticked: number;
+    topic?: string | null;
+    version: number;
+    withdrawn: boolean;
+    /**
+     * The reader may know of the record, and no more.
+     */
+    withheld: boolean;
 };
 
-export type AuditPage = {
-    items: Array<AuditItem>;
+export type RecordPage = {
+    items: Array<RecordItem>;
     next_cursor?: string | null;
 };
 
-export type ChangeItem = {
-    sequence: string;
+export type RecordRequest = {
+    /**
+     * The record that this answers.
+     */
+    answers?: string | null;
+    channel?: string | null;
+    /**
+     * Chosen by the client: sent again it makes no second record, ever.
+     */
+    client_key?: string | null;
+    /**
+     * `open`, `restricted` or `sealed`.
+     */
+    confidentiality: string;
+    effect?: string | null;
+    /**
+     * By the keys of the form's fields.
+     */
+    fields?: {
+        [key: string]: unknown;
+    } | null;
+    guidances?: Array<string> | null;
+    key_moment?: string | null;
     kind: string;
+    /**
+     * The key of the scheme's meeting whose minutes these are.
+     */
+    meeting?: string | null;
+    minutes?: number | null;
+    next_step?: NextStep | null;
+    /**
+     * When it happened, not when it was written down.
+     */
+    occurred_at: string;
+    participants?: Array<string> | null;
+    place?: string | null;
+    place_note?: string | null;
+    stage_theme?: string | null;
+    students: Array<string>;
+    summary?: string | null;
+    tags?: Array<string> | null;
+    topic?: string | null;
+};
+
+export type RecordResponse = {
+    allowed_actions: Array<string>;
+    author: PersonRef;
+    channel?: string | null;
+    confidentiality: string;
+    corrected: boolean;
+    effect?: string | null;
+    entered_at: string;
+    fields: {
+        [key: string]: unknown;
+    };
+    guidances: Array<string>;
     id: string;
-    action: string;
+    key_moment?: string | null;
+    kind: string;
+    kind_name: LocalText;
+    minutes?: number | null;
+    next_step?: NextStep | null;
+    occurred_at: string;
+    participants: Array<string>;
+    place?: string | null;
+    place_note?: string | null;
+    /**
+     * Earlier texts, oldest first.
+     */
+    revisions: Array<RecordRevision>;
+    stage_theme?: string | null;
+    students: Array<PersonRef>;
+    summary?: string | null;
+    tags: Array<string>;
+    ticked_duties: Array<DutyItem>;
+    topic?: string | null;
+    version: number;
+    withdrawn: boolean;
+    withdrawn_reason?: string | null;
+    withheld: boolean;
+};
+
+export type RecordRevision = {
+    /**
+     * When it was replaced.
+     */
     at: string;
+    by: string;
+    number: number;
+    summary?: string | null;
+    topic?: string | null;
 };
 
-export type ChangePage = {
-    items: Array<ChangeItem>;
-    next_after: string;
+export type ReflectionRequest = {
+    client_key?: string | null;
+    fields?: {
+        [key: string]: unknown;
+    } | null;
+    kind?: string | null;
+    student_id?: string | null;
+    summary: string;
+    week: number;
 };
 
-export type FieldProblem = {
-    pointer: string;
+export type ResultRow = {
+    assessed: boolean;
+    award?: string | null;
+    band?: string | null;
+    cells: Array<CellValue>;
+    detail?: string | null;
+    id: string;
+    max: string;
+    mentees: number;
+    subject: PersonRef;
+    total?: string | null;
+    vetoed: boolean;
+};
+
+export type RevealRequest = {
+    /**
+     * Kept in the audit log.
+     */
+    reason: string;
+};
+
+export type RevealedNumbers = {
+    national_id?: string | null;
+    national_student_no?: string | null;
+    phones: Array<RevealedPhone>;
+};
+
+export type RevealedPhone = {
+    guardian_id: string;
+    phone: string;
+};
+
+export type RoleGrantRequest = {
+    role: string;
+    scope_id?: string | null;
+    /**
+     * `school`, `grade` or `class`.
+     */
+    scope_kind: string;
+};
+
+/**
+ * A scheme without its document.
+ */
+export type SchemeItem = {
+    allowed_actions: Array<string>;
+    card: LocalText;
+    effective_from?: string | null;
+    id: string;
+    name: string;
+    plan: string;
+    published_at?: string | null;
+    /**
+     * `draft`, `published` or `superseded`.
+     */
+    state: string;
+    term_id: string;
+    version: number;
+    version_no: number;
+};
+
+export type SchemeList = {
+    items: Array<SchemeItem>;
+};
+
+/**
+ * A scheme.
+ */
+export type SchemeResponse = {
+    allowed_actions: Array<string>;
+    card: LocalText;
+    document: unknown;
+    effective_from?: string | null;
+    id: string;
+    name: string;
+    plan: string;
+    published_at?: string | null;
+    /**
+     * `draft`, `published` or `superseded`.
+     */
+    state: string;
+    term_id: string;
+    version: number;
+    version_no: number;
+};
+
+export type SchoolRequest = {
     code: string;
+    name: string;
+    zone: string;
+};
+
+export type SchoolResponse = {
+    allowed_actions: Array<string>;
+    code: string;
+    district_name?: string | null;
+    id: string;
+    name: string;
+    version: number;
+    /**
+     * IANA name of its time zone.
+     */
+    zone: string;
+};
+
+export type SessionAccount = {
+    display_name: string;
+    guardian_id?: string | null;
+    id: string;
+    login: string;
+    must_change_password: boolean;
+    /**
+     * Codes of everything the caller may ever do.
+     */
+    permissions: Array<string>;
+    person_kind: PersonKind;
+    roles: Array<SessionRole>;
+    school?: SessionSchool | null;
+    staff_id?: string | null;
+    student_id?: string | null;
+};
+
+export type SessionItem = {
+    created_at: string;
+    current: boolean;
+    device?: string | null;
+    id: string;
+    last_used_at: string;
+};
+
+export type SessionList = {
+    items: Array<SessionItem>;
+};
+
+export type SessionResponse = {
+    /**
+     * A JWT to be sent as `Authorization: Bearer …`.
+     */
+    access_token: string;
+    account: SessionAccount;
+    /**
+     * Seconds.
+     */
+    expires_in: number;
+};
+
+export type SessionRole = {
+    role: string;
+    scope_id?: string | null;
+    /**
+     * `school`, `grade` or `class`.
+     */
+    scope_kind: string;
+    scope_name?: string | null;
+};
+
+export type SessionSchool = {
+    code: string;
+    id: string;
+    name: string;
+    /**
+     * IANA name of its time zone.
+     */
+    zone: string;
+};
+
+export type SignInRequest = {
+    login: string;
+    password: string;
+};
+
+export type SolveRequest = {
+    /**
+     * Place only those without a mentor.
+     */
+    keep_placed: boolean;
+    /**
+     * `rounds`, `fair` or `best`.
+     */
+    mode: string;
+};
+
+export type StaffItem = {
+    allowed_actions: Array<string>;
+    /**
+     * `male`, `female` or `unknown`.
+     */
+    gender: string;
+    has_account: boolean;
+    id: string;
+    kind: string;
+    /**
+     * Today.
+     */
+    mentee_count: number;
+    name: string;
+    post?: string | null;
+    roles: Array<string>;
+    staff_no?: string | null;
+    status: string;
+    subjects: Array<string>;
+    title?: string | null;
+};
+
+export type StaffPage = {
+    items: Array<StaffItem>;
+    next_cursor?: string | null;
+    /**
+     * Of the whole list, where `count` asks for it.
+     */
+    total?: number | null;
+};
+
+export type StaffRequest = {
+    capacity?: number | null;
+    degree?: string | null;
+    gender: string;
+    kind: string;
+    motto?: string | null;
+    name: string;
+    /**
+     * Missing: it stays. Empty: it is taken away.
+     */
+    phone?: string | null;
+    post?: string | null;
+    qualifications: Array<string>;
+    staff_no?: string | null;
+    status: string;
+    strengths: Array<string>;
+    subjects: Array<string>;
+    title?: string | null;
+    years_in_post?: number | null;
+};
+
+export type StaffResponse = {
+    account_login?: string | null;
+    allowed_actions: Array<string>;
+    /**
+     * Most mentees; none: as the scheme says.
+     */
+    capacity?: number | null;
+    degree?: string | null;
+    gender: string;
+    id: string;
+    kind: string;
+    /**
+     * Of today, those whom the caller may see.
+     */
+    mentees: Array<MentorshipItem>;
+    motto?: string | null;
+    name: string;
+    /**
+     * `138****5678`.
+     */
+    phone_masked?: string | null;
+    post?: string | null;
+    qualifications: Array<string>;
+    roles: Array<SessionRole>;
+    staff_no?: string | null;
+    status: string;
+    strengths: Array<string>;
+    subjects: Array<string>;
+    /**
+     * Of the term of today.
+     */
+    teaching: Array<TeachingItem>;
+    title?: string | null;
+    version: number;
+    years_in_post?: number | null;
+};
+
+export type StudentItem = {
+    allowed_actions: Array<string>;
+    boarding?: string | null;
+    class_id?: string | null;
+    class_name?: string | null;
+    /**
+     * `male`, `female` or `unknown`.
+     */
+    gender: string;
+    grade_number?: number | null;
+    id: string;
+    /**
+     * Of today.
+     */
+    mentors: Array<PersonRef>;
+    name: string;
+    /**
+     * Categories that the reader may see.
+     */
+    special: Array<string>;
+    status: string;
+    student_no?: string | null;
+};
+
+export type StudentPage = {
+    items: Array<StudentItem>;
+    next_cursor?: string | null;
+    /**
+     * Of the whole list, where `count` asks for it.
+     */
+    total?: number | null;
+};
+
+export type StudentRequest = {
+    birth_date?: string | null;
+    boarding?: string | null;
+    class_id?: string | null;
+    gender: string;
+    interests: Array<string>;
+    name: string;
+    /**
+     * Missing: it stays. Empty: it is taken away.
+     */
+    national_id?: string | null;
+    /**
+     * Missing: it stays. Empty: it is taken away.
+     */
+    national_student_no?: string | null;
+    needs: Array<string>;
+    personality: Array<string>;
+    special: Array<string>;
+    status: string;
+    stratum?: string | null;
+    strengths: Array<string>;
+    student_no?: string | null;
+};
+
+/**
+ * A student as far as the caller may see: who has no more than the class list is shown no more.
+ */
+export type StudentResponse = {
+    allowed_actions: Array<string>;
+    birth_date?: string | null;
+    boarding?: string | null;
+    class_id?: string | null;
+    class_name?: string | null;
+    enrolled_on?: string | null;
+    gender: string;
+    grade_number?: number | null;
+    guardians: Array<GuardianItem>;
+    id: string;
+    interests: Array<string>;
+    mentorships: Array<MentorshipItem>;
+    name: string;
+    national_id_masked?: string | null;
+    national_student_no_masked?: string | null;
+    needs: Array<string>;
+    personality: Array<string>;
+    special: Array<string>;
+    status: string;
+    stratum?: string | null;
+    strengths: Array<string>;
+    student_no?: string | null;
+    version: number;
+};
+
+export type SurveyAnswerRequest = {
+    /**
+     * Question → 1–5; every question.
+     */
+    marks: {
+        [key: string]: number;
+    };
+    mentor_id: string;
+    /**
+     * The child, for a guardian.
+     */
+    student_id?: string | null;
+};
+
+export type SurveyList = {
+    items: Array<SurveyResponse>;
+};
+
+export type SurveyQuestion = {
+    /**
+     * The question group that the scheme's components name.
+     */
+    group: string;
+    /**
+     * Small letters, digits and underscores.
+     */
+    key: string;
+    text: LocalText;
+};
+
+export type SurveyRequest = {
+    closes_on?: string | null;
+    name: string;
+    opens_on?: string | null;
+    questions: Array<SurveyQuestion>;
+    /**
+     * `mentee` or `guardian`.
+     */
+    rater: string;
+    term_id: string;
+};
+
+export type SurveyResponse = {
+    allowed_actions: Array<string>;
+    /**
+     * Sheets handed in.
+     */
+    answers: number;
+    /**
+     * The last day.
+     */
+    closes_on?: string | null;
+    /**
+     * Sheets if everybody handed in one.
+     */
+    expected: number;
+    id: string;
+    name: string;
+    opens_on?: string | null;
+    questions: Array<SurveyQuestion>;
+    /**
+     * `mentee` or `guardian`.
+     */
+    rater: string;
+    /**
+     * `draft`, `open` or `closed`.
+     */
+    state: string;
+    term_id: string;
+    version: number;
+};
+
+export type SurveyStateRequest = {
+    /**
+     * `open` or `closed`.
+     */
+    state: string;
+};
+
+export type TeachingEntry = {
+    class_id: string;
+    subject: string;
+};
+
+export type TeachingItem = {
+    class_id: string;
+    class_name: string;
+    id: string;
+    subject: string;
+};
+
+export type TeachingRequest = {
+    items: Array<TeachingEntry>;
+};
+
+/**
+ * The days of an exam.
+ */
+export type TermExam = {
+    from: string;
+    kind: TermExamKind;
+    to: string;
+};
+
+export type TermExamKind = 'mid_term' | 'final' | 'other';
+
+export type TermList = {
+    items: Array<TermResponse>;
+};
+
+export type TermRequest = {
+    /**
+     * `2026-2027`.
+     */
+    academic_year: string;
+    ends_on: string;
+    exams: Array<TermExam>;
+    holidays: Array<Holiday>;
+    make_up_days: Array<string>;
+    /**
+     * 0–6.
+     */
+    meals_per_day: number;
+    name: string;
+    /**
+     * 1–4 within the academic year.
+     */
+    number: number;
+    starts_on: string;
+};
+
+export type TermResponse = {
+    academic_year: string;
+    allowed_actions: Array<string>;
+    /**
+     * `2026-2027-1`: how exports name the term.
+     */
+    code: string;
+    /**
+     * Whether it is the term of today, or the last that has begun.
+     */
+    current: boolean;
+    /**
+     * Today's week, if today lies in the term.
+     */
+    current_week?: number | null;
+    ends_on: string;
+    exams: Array<TermExam>;
+    holidays: Array<Holiday>;
+    id: string;
+    make_up_days: Array<string>;
+    meals_per_day: number;
+    name: string;
+    number: number;
+    starts_on: string;
+    /**
+     * At the school.
+     */
+    today?: string | null;
+    version: number;
+    weeks: Array<TermWeek>;
+};
+
+export type TermWeek = {
+    from: string;
+    /**
+     * From 1.
+     */
+    number: number;
+    school_days: number;
+    to: string;
+};
+
+/**
+ * The form of RFC 6749; the credentials may come in `Authorization: Basic` instead.
+ */
+export type TokenRequest = {
+    client_id?: string | null;
+    client_secret?: string | null;
+    /**
+     * `client_credentials`.
+     */
+    grant_type: string;
+};
+
+export type TokenResponse = {
+    access_token: string;
+    /**
+     * Seconds.
+     */
+    expires_in: number;
+    /**
+     * Codes separated by spaces.
+     */
+    scope: string;
+    /**
+     * `Bearer`.
+     */
+    token_type: string;
+};
+
+/**
+ * One thing that went into a figure, or one step of its computation.
+ */
+export type TraceInput = {
+    /**
+     * The page it can be opened at.
+     */
+    href?: string | null;
+    label: LocalText;
+    record_ids: Array<string>;
+    /**
+     * “…” at its end where there is more of it.
+     */
+    value: string;
+};
+
+/**
+ * A figure and what it is made of.
+ */
+export type TraceNode = {
+    children: Array<TraceNode>;
+    /**
+     * In words.
+     */
+    formula: LocalText;
+    inputs: Array<TraceInput>;
+    key: string;
+    name: LocalText;
+    /**
+     * Whether the rated person sees it by itself.
+     */
+    shown: boolean;
+    source?: string | null;
+    value?: string | null;
+    weight?: string | null;
+};
+
+export type TraceResponse = {
+    result: ResultRow;
+    root: TraceNode;
+    rounding: LocalText;
+    scheme_id: string;
+    scheme_version: number;
+    whatif?: LocalText | null;
+};
+
+export type UnseenStudent = {
+    class_name?: string | null;
+    /**
+     * Since the last contact, or since the pairing began.
+     */
+    days: number;
+    id: string;
+    last_on?: string | null;
+    name: string;
+};
+
+export type UpdateSchemeRequest = {
+    document: unknown;
+};
+
+/**
+ * Required duties by the week they fall due.
+ */
+export type WeekDot = {
+    /**
+     * In time.
+     */
+    done: number;
+    exam: boolean;
+    from: string;
+    holiday: boolean;
+    late: number;
+    missed: number;
+    open: number;
+    school_days: number;
+    to: string;
+    week: number;
+};
+
+export type WeekLoad = {
+    advised: number;
+    duties: number;
+    week: number;
+    writing_minutes: number;
+};
+
+/**
+ * A mentor the student wanted more, and why it was not to be.
+ */
+export type WhyBetter = {
+    code: string;
+    mentor: PersonRef;
     message: string;
 };
 
-export type Problem = {
-    type: string;
-    title: string;
-    status: number;
-    detail?: string | null;
-    trace_id: string;
-    errors: Array<FieldProblem>;
+export type WhyTerm = {
+    code: string;
+    label: string;
+    points: number;
 };
 
-export type DeleteSessionsData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/sessions';
-};
-
-export type DeleteSessionsErrors = {
+export type WithdrawRequest = {
     /**
-     * problem
+     * 1–200 characters; it stays with the record.
      */
-    default: Problem;
+    reason: string;
 };
-
-export type DeleteSessionsError = DeleteSessionsErrors[keyof DeleteSessionsErrors];
-
-export type DeleteSessionsResponses = {
-    /**
-     * done
-     */
-    204: void;
-};
-
-export type DeleteSessionsResponse = DeleteSessionsResponses[keyof DeleteSessionsResponses];
-
-export type ListSessionsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/sessions';
-};
-
-export type ListSessionsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
-
-export type ListSessionsResponses = {
-    /**
-     * ok
-     */
-    200: SessionList;
-};
-
-export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
-
-export type CreateSessionData = {
-    body: SignInRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/sessions';
-};
-
-export type CreateSessionErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateSessionError = CreateSessionErrors[keyof CreateSessionErrors];
-
-export type CreateSessionResponses = {
-    /**
-     * ok
-     */
-    201: SessionResponse;
-};
-
-export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
-
-export type RefreshSessionData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/refresh';
-};
-
-export type RefreshSessionErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
-
-export type RefreshSessionResponses = {
-    /**
-     * ok
-     */
-    200: SessionResponse;
-};
-
-export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
-
-export type ActivateAccountData = {
-    body: ActivateRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/activate';
-};
-
-export type ActivateAccountErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ActivateAccountError = ActivateAccountErrors[keyof ActivateAccountErrors];
-
-export type ActivateAccountResponses = {
-    /**
-     * ok
-     */
-    201: SessionResponse;
-};
-
-export type ActivateAccountResponse = ActivateAccountResponses[keyof ActivateAccountResponses];
-
-export type ChangePasswordData = {
-    body: ChangePasswordRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/password';
-};
-
-export type ChangePasswordErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
-
-export type ChangePasswordResponses = {
-    /**
-     * done
-     */
-    204: void;
-};
-
-export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
-
-export type DeleteSessionData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/sessions/current';
-};
-
-export type DeleteSessionErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type DeleteSessionError = DeleteSessionErrors[keyof DeleteSessionErrors];
-
-export type DeleteSessionResponses = {
-    /**
-     * done
-     */
-    204: void;
-};
-
-export type DeleteSessionResponse = DeleteSessionResponses[keyof DeleteSessionResponses];
-
-export type GetMeData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/me';
-};
-
-export type GetMeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetMeError = GetMeErrors[keyof GetMeErrors];
-
-export type GetMeResponses = {
-    /**
-     * ok
-     */
-    200: SessionAccount;
-};
-
-export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
-
-export type ListTermsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-    };
-    url: '/api/v1/terms';
-};
-
-export type ListTermsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListTermsError = ListTermsErrors[keyof ListTermsErrors];
-
-export type ListTermsResponses = {
-    /**
-     * ok
-     */
-    200: TermList;
-};
-
-export type ListTermsResponse = ListTermsResponses[keyof ListTermsResponses];
-
-export type CreateTermData = {
-    body: TermRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/terms';
-};
-
-export type CreateTermErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateTermError = CreateTermErrors[keyof CreateTermErrors];
-
-export type CreateTermResponses = {
-    /**
-     * ok
-     */
-    201: TermResponse;
-};
-
-export type CreateTermResponse = CreateTermResponses[keyof CreateTermResponses];
-
-export type GetTermData = {
-    body?: never;
-    path: {
-        term: string;
-    };
-    query?: never;
-    url: '/api/v1/terms/{term}';
-};
-
-export type GetTermErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetTermError = GetTermErrors[keyof GetTermErrors];
-
-export type GetTermResponses = {
-    /**
-     * ok
-     */
-    200: TermResponse;
-};
-
-export type GetTermResponse = GetTermResponses[keyof GetTermResponses];
-
-export type UpdateTermData = {
-    body: TermRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        term: string;
-    };
-    query?: never;
-    url: '/api/v1/terms/{term}';
-};
-
-export type UpdateTermErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateTermError = UpdateTermErrors[keyof UpdateTermErrors];
-
-export type UpdateTermResponses = {
-    /**
-     * ok
-     */
-    200: TermResponse;
-};
-
-export type UpdateTermResponse = UpdateTermResponses[keyof UpdateTermResponses];
-
-export type ListGradesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-    };
-    url: '/api/v1/grades';
-};
-
-export type ListGradesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListGradesError = ListGradesErrors[keyof ListGradesErrors];
-
-export type ListGradesResponses = {
-    /**
-     * ok
-     */
-    200: GradeList;
-};
-
-export type ListGradesResponse = ListGradesResponses[keyof ListGradesResponses];
-
-export type CreateGradeData = {
-    body: GradeRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/grades';
-};
-
-export type CreateGradeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateGradeError = CreateGradeErrors[keyof CreateGradeErrors];
-
-export type CreateGradeResponses = {
-    /**
-     * ok
-     */
-    201: GradeResponse;
-};
-
-export type CreateGradeResponse = CreateGradeResponses[keyof CreateGradeResponses];
-
-export type UpdateGradeData = {
-    body: GradeRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        grade: string;
-    };
-    query?: never;
-    url: '/api/v1/grades/{grade}';
-};
-
-export type UpdateGradeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateGradeError = UpdateGradeErrors[keyof UpdateGradeErrors];
-
-export type UpdateGradeResponses = {
-    /**
-     * ok
-     */
-    200: GradeResponse;
-};
-
-export type UpdateGradeResponse = UpdateGradeResponses[keyof UpdateGradeResponses];
-
-export type ListClassesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        grade?: string;
-    };
-    url: '/api/v1/classes';
-};
-
-export type ListClassesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListClassesError = ListClassesErrors[keyof ListClassesErrors];
-
-export type ListClassesResponses = {
-    /**
-     * ok
-     */
-    200: ClassList;
-};
-
-export type ListClassesResponse = ListClassesResponses[keyof ListClassesResponses];
-
-export type CreateClassData = {
-    body: ClassRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/classes';
-};
-
-export type CreateClassErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateClassError = CreateClassErrors[keyof CreateClassErrors];
-
-export type CreateClassResponses = {
-    /**
-     * ok
-     */
-    201: ClassResponse;
-};
-
-export type CreateClassResponse = CreateClassResponses[keyof CreateClassResponses];
-
-export type UpdateClassData = {
-    body: ClassRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        class: string;
-    };
-    query?: never;
-    url: '/api/v1/classes/{class}';
-};
-
-export type UpdateClassErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateClassError = UpdateClassErrors[keyof UpdateClassErrors];
-
-export type UpdateClassResponses = {
-    /**
-     * ok
-     */
-    200: ClassResponse;
-};
-
-export type UpdateClassResponse = UpdateClassResponses[keyof UpdateClassResponses];
-
-export type GetSchoolData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-    };
-    url: '/api/v1/school';
-};
-
-export type GetSchoolErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetSchoolError = GetSchoolErrors[keyof GetSchoolErrors];
-
-export type GetSchoolResponses = {
-    /**
-     * ok
-     */
-    200: SchoolResponse;
-};
-
-export type GetSchoolResponse = GetSchoolResponses[keyof GetSchoolResponses];
-
-export type UpdateSchoolData = {
-    body: SchoolRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/school';
-};
-
-export type UpdateSchoolErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateSchoolError = UpdateSchoolErrors[keyof UpdateSchoolErrors];
-
-export type UpdateSchoolResponses = {
-    /**
-     * ok
-     */
-    200: SchoolResponse;
-};
-
-export type UpdateSchoolResponse = UpdateSchoolResponses[keyof UpdateSchoolResponses];
-
-export type ListStudentsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        class?: string;
-        grade?: string;
-        mentor?: string;
-        status?: string;
-        special?: boolean;
-        without_mentor?: boolean;
-        search?: string;
-        sort?: string;
-        limit?: number;
-        cursor?: string;
-        count?: boolean;
-    };
-    url: '/api/v1/students';
-};
-
-export type ListStudentsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListStudentsError = ListStudentsErrors[keyof ListStudentsErrors];
-
-export type ListStudentsResponses = {
-    /**
-     * ok
-     */
-    200: StudentPage;
-};
-
-export type ListStudentsResponse = ListStudentsResponses[keyof ListStudentsResponses];
-
-export type CreateStudentData = {
-    body: StudentRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/students';
-};
-
-export type CreateStudentErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateStudentError = CreateStudentErrors[keyof CreateStudentErrors];
-
-export type CreateStudentResponses = {
-    /**
-     * ok
-     */
-    201: StudentResponse;
-};
-
-export type CreateStudentResponse = CreateStudentResponses[keyof CreateStudentResponses];
-
-export type GetStudentData = {
-    body?: never;
-    path: {
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/students/{student}';
-};
-
-export type GetStudentErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetStudentError = GetStudentErrors[keyof GetStudentErrors];
-
-export type GetStudentResponses = {
-    /**
-     * ok
-     */
-    200: StudentResponse;
-};
-
-export type GetStudentResponse = GetStudentResponses[keyof GetStudentResponses];
-
-export type UpdateStudentData = {
-    body: StudentRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/students/{student}';
-};
-
-export type UpdateStudentErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateStudentError = UpdateStudentErrors[keyof UpdateStudentErrors];
-
-export type UpdateStudentResponses = {
-    /**
-     * ok
-     */
-    200: StudentResponse;
-};
-
-export type UpdateStudentResponse = UpdateStudentResponses[keyof UpdateStudentResponses];
-
-export type RevealStudentData = {
-    body: RevealRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/students/{student}/reveal';
-};
-
-export type RevealStudentErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type RevealStudentError = RevealStudentErrors[keyof RevealStudentErrors];
-
-export type RevealStudentResponses = {
-    /**
-     * ok
-     */
-    200: RevealedNumbers;
-};
-
-export type RevealStudentResponse = RevealStudentResponses[keyof RevealStudentResponses];
-
-export type CreateGuardianData = {
-    body: GuardianRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/students/{student}/guardians';
-};
-
-export type CreateGuardianErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateGuardianError = CreateGuardianErrors[keyof CreateGuardianErrors];
-
-export type CreateGuardianResponses = {
-    /**
-     * ok
-     */
-    201: GuardianItem;
-};
-
-export type CreateGuardianResponse = CreateGuardianResponses[keyof CreateGuardianResponses];
-
-export type ListStaffData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        kind?: string;
-        status?: string;
-        search?: string;
-        limit?: number;
-        cursor?: string;
-        count?: boolean;
-    };
-    url: '/api/v1/staff';
-};
-
-export type ListStaffErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListStaffError = ListStaffErrors[keyof ListStaffErrors];
-
-export type ListStaffResponses = {
-    /**
-     * ok
-     */
-    200: StaffPage;
-};
-
-export type ListStaffResponse = ListStaffResponses[keyof ListStaffResponses];
-
-export type CreateStaffData = {
-    body: StaffRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/staff';
-};
-
-export type CreateStaffErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateStaffError = CreateStaffErrors[keyof CreateStaffErrors];
-
-export type CreateStaffResponses = {
-    /**
-     * ok
-     */
-    201: StaffResponse;
-};
-
-export type CreateStaffResponse = CreateStaffResponses[keyof CreateStaffResponses];
-
-export type GetStaffData = {
-    body?: never;
-    path: {
-        staff: string;
-    };
-    query?: never;
-    url: '/api/v1/staff/{staff}';
-};
-
-export type GetStaffErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetStaffError = GetStaffErrors[keyof GetStaffErrors];
-
-export type GetStaffResponses = {
-    /**
-     * ok
-     */
-    200: StaffResponse;
-};
-
-export type GetStaffResponse = GetStaffResponses[keyof GetStaffResponses];
-
-export type UpdateStaffData = {
-    body: StaffRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        staff: string;
-    };
-    query?: never;
-    url: '/api/v1/staff/{staff}';
-};
-
-export type UpdateStaffErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateStaffError = UpdateStaffErrors[keyof UpdateStaffErrors];
-
-export type UpdateStaffResponses = {
-    /**
-     * ok
-     */
-    200: StaffResponse;
-};
-
-export type UpdateStaffResponse = UpdateStaffResponses[keyof UpdateStaffResponses];
-
-export type UpdateStaffTeachingData = {
-    body: TeachingRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        staff: string;
-    };
-    query?: never;
-    url: '/api/v1/staff/{staff}/teaching';
-};
-
-export type UpdateStaffTeachingErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateStaffTeachingError = UpdateStaffTeachingErrors[keyof UpdateStaffTeachingErrors];
-
-export type UpdateStaffTeachingResponses = {
-    /**
-     * ok
-     */
-    200: StaffResponse;
-};
-
-export type UpdateStaffTeachingResponse = UpdateStaffTeachingResponses[keyof UpdateStaffTeachingResponses];
 
 export type ListAccountsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * For callers of several schools.
+         */
         school?: string;
+        /**
+         * Part of a name or log-in.
+         */
         search?: string;
+        /**
+         * `staff`, `student`, `guardian` or `none`.
+         */
         person_kind?: string;
         limit?: number;
         cursor?: string;
@@ -2424,16 +2244,36 @@ export type ListAccountsData = {
 
 export type ListAccountsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
 
 export type ListAccountsResponses = {
     /**
-     * ok
+     * A page
      */
     200: AccountPage;
 };
@@ -2442,9 +2282,6 @@ export type ListAccountsResponse = ListAccountsResponses[keyof ListAccountsRespo
 
 export type UpdateAccountRolesData = {
     body: AccountRolesRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
     path: {
         account: string;
     };
@@ -2454,16 +2291,60 @@ export type UpdateAccountRolesData = {
 
 export type UpdateAccountRolesErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type UpdateAccountRolesError = UpdateAccountRolesErrors[keyof UpdateAccountRolesErrors];
 
 export type UpdateAccountRolesResponses = {
     /**
-     * ok
+     * Changed
      */
     200: AccountItem;
 };
@@ -2472,9 +2353,6 @@ export type UpdateAccountRolesResponse = UpdateAccountRolesResponses[keyof Updat
 
 export type UpdateAccountStateData = {
     body: AccountStateRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
     path: {
         account: string;
     };
@@ -2484,1493 +2362,297 @@ export type UpdateAccountStateData = {
 
 export type UpdateAccountStateErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type UpdateAccountStateError = UpdateAccountStateErrors[keyof UpdateAccountStateErrors];
 
 export type UpdateAccountStateResponses = {
     /**
-     * ok
+     * Changed
      */
     200: AccountItem;
 };
 
 export type UpdateAccountStateResponse = UpdateAccountStateResponses[keyof UpdateAccountStateResponses];
 
-export type CreateLoginCodeSheetData = {
-    body: LoginCodeSheetRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/login-code-sheets';
-};
-
-export type CreateLoginCodeSheetErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateLoginCodeSheetError = CreateLoginCodeSheetErrors[keyof CreateLoginCodeSheetErrors];
-
-export type CreateLoginCodeSheetResponses = {
-    /**
-     * ok
-     */
-    201: LoginCodeSheet;
-};
-
-export type CreateLoginCodeSheetResponse = CreateLoginCodeSheetResponses[keyof CreateLoginCodeSheetResponses];
-
-export type ListImportsData = {
+export type ListApiClientsData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/imports';
+    url: '/api/v1/api-clients';
 };
 
-export type ListImportsErrors = {
+export type ListApiClientsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
-
-export type ListImportsResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: ImportList;
-};
-
-export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
-
-export type CreateImportData = {
-    body: Blob | File;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query: {
-        kind: string;
-        file_name: string;
-        term?: string;
-        exam?: string;
-    };
-    url: '/api/v1/imports';
-};
-
-export type CreateImportErrors = {
+    401: Problem;
     /**
-     * problem
+     * Not permitted
      */
-    default: Problem;
-};
-
-export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
-
-export type CreateImportResponses = {
+    403: Problem;
     /**
-     * ok
+     * Not found
      */
-    201: ImportResponse;
-};
-
-export type CreateImportResponse = CreateImportResponses[keyof CreateImportResponses];
-
-export type GetImportData = {
-    body?: never;
-    path: {
-        import: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import}';
-};
-
-export type GetImportErrors = {
+    404: Problem;
     /**
-     * problem
+     * Something went wrong on the server
      */
-    default: Problem;
-};
-
-export type GetImportError = GetImportErrors[keyof GetImportErrors];
-
-export type GetImportResponses = {
+    500: Problem;
     /**
-     * ok
+     * The server is busy; please try again
      */
-    200: ImportResponse;
+    503: Problem;
 };
 
-export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+export type ListApiClientsError = ListApiClientsErrors[keyof ListApiClientsErrors];
 
-export type ListImportRowsData = {
-    body?: never;
-    path: {
-        import: string;
-    };
-    query?: {
-        outcome?: string;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/imports/{import}/rows';
-};
-
-export type ListImportRowsErrors = {
+export type ListApiClientsResponses = {
     /**
-     * problem
+     * Without secrets
      */
-    default: Problem;
+    200: ApiClientList;
 };
 
-export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+export type ListApiClientsResponse = ListApiClientsResponses[keyof ListApiClientsResponses];
 
-export type ListImportRowsResponses = {
-    /**
-     * ok
-     */
-    200: ImportRowPage;
-};
-
-export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
-
-export type ApplyImportData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        import: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import}/apply';
-};
-
-export type ApplyImportErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
-
-export type ApplyImportResponses = {
-    /**
-     * ok
-     */
-    200: ImportResponse;
-};
-
-export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
-
-export type ListSchemePresetsData = {
-    body?: never;
+export type CreateApiClientData = {
+    body: ApiClientRequest;
     path?: never;
     query?: never;
-    url: '/api/v1/scheme-presets';
+    url: '/api/v1/api-clients';
 };
 
-export type ListSchemePresetsErrors = {
+export type CreateApiClientErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type ListSchemePresetsError = ListSchemePresetsErrors[keyof ListSchemePresetsErrors];
-
-export type ListSchemePresetsResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: PresetList;
-};
-
-export type ListSchemePresetsResponse = ListSchemePresetsResponses[keyof ListSchemePresetsResponses];
-
-export type ListSchemesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-    };
-    url: '/api/v1/schemes';
-};
-
-export type ListSchemesErrors = {
+    401: Problem;
     /**
-     * problem
+     * Not permitted
      */
-    default: Problem;
-};
-
-export type ListSchemesError = ListSchemesErrors[keyof ListSchemesErrors];
-
-export type ListSchemesResponses = {
+    403: Problem;
     /**
-     * ok
+     * Not found
      */
-    200: SchemeList;
-};
-
-export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponses];
-
-export type CreateSchemeData = {
-    body: AdoptSchemeRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/schemes';
-};
-
-export type CreateSchemeErrors = {
+    404: Problem;
     /**
-     * problem
+     * This cannot be done now
      */
-    default: Problem;
-};
-
-export type CreateSchemeError = CreateSchemeErrors[keyof CreateSchemeErrors];
-
-export type CreateSchemeResponses = {
+    409: Problem;
     /**
-     * ok
+     * Too large
      */
-    201: SchemeResponse;
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeResponses];
+export type CreateApiClientError = CreateApiClientErrors[keyof CreateApiClientErrors];
 
-export type GetSchemeData = {
+export type CreateApiClientResponses = {
+    /**
+     * The secret is shown this once
+     */
+    201: ApiClientSecret;
+};
+
+export type CreateApiClientResponse = CreateApiClientResponses[keyof CreateApiClientResponses];
+
+export type DeleteApiClientData = {
     body?: never;
     path: {
-        scheme: string;
+        client: string;
     };
     query?: never;
-    url: '/api/v1/schemes/{scheme}';
+    url: '/api/v1/api-clients/{client}';
 };
 
-export type GetSchemeErrors = {
+export type DeleteApiClientErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type GetSchemeError = GetSchemeErrors[keyof GetSchemeErrors];
-
-export type GetSchemeResponses = {
-    /**
-     * ok
-     */
-    200: SchemeResponse;
-};
-
-export type GetSchemeResponse = GetSchemeResponses[keyof GetSchemeResponses];
-
-export type UpdateSchemeData = {
-    body: UpdateSchemeRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        scheme: string;
-    };
-    query?: never;
-    url: '/api/v1/schemes/{scheme}';
-};
-
-export type UpdateSchemeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateSchemeError = UpdateSchemeErrors[keyof UpdateSchemeErrors];
-
-export type UpdateSchemeResponses = {
-    /**
-     * ok
-     */
-    200: SchemeResponse;
-};
-
-export type UpdateSchemeResponse = UpdateSchemeResponses[keyof UpdateSchemeResponses];
-
-export type DryRunSchemeData = {
-    body: DryRunRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/schemes/dry-run';
-};
-
-export type DryRunSchemeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type DryRunSchemeError = DryRunSchemeErrors[keyof DryRunSchemeErrors];
-
-export type DryRunSchemeResponses = {
-    /**
-     * ok
-     */
-    200: DryRunResponse;
-};
-
-export type DryRunSchemeResponse = DryRunSchemeResponses[keyof DryRunSchemeResponses];
-
-export type PublishSchemeData = {
-    body: PublishSchemeRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        scheme: string;
-    };
-    query?: never;
-    url: '/api/v1/schemes/{scheme}/publish';
-};
-
-export type PublishSchemeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type PublishSchemeError = PublishSchemeErrors[keyof PublishSchemeErrors];
-
-export type PublishSchemeResponses = {
-    /**
-     * ok
-     */
-    200: SchemeResponse;
-};
-
-export type PublishSchemeResponse = PublishSchemeResponses[keyof PublishSchemeResponses];
-
-export type ListCampaignsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-        state?: string;
-    };
-    url: '/api/v1/campaigns';
-};
-
-export type ListCampaignsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListCampaignsError = ListCampaignsErrors[keyof ListCampaignsErrors];
-
-export type ListCampaignsResponses = {
-    /**
-     * ok
-     */
-    200: CampaignList;
-};
-
-export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsResponses];
-
-export type CreateCampaignsData = {
-    body: CampaignRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/campaigns';
-};
-
-export type CreateCampaignsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateCampaignsError = CreateCampaignsErrors[keyof CreateCampaignsErrors];
-
-export type CreateCampaignsResponses = {
-    /**
-     * ok
-     */
-    201: CampaignBatch;
-};
-
-export type CreateCampaignsResponse = CreateCampaignsResponses[keyof CreateCampaignsResponses];
-
-export type GetCampaignData = {
-    body?: never;
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}';
-};
-
-export type GetCampaignErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetCampaignError = GetCampaignErrors[keyof GetCampaignErrors];
-
-export type GetCampaignResponses = {
-    /**
-     * ok
-     */
-    200: CampaignItem;
-};
-
-export type GetCampaignResponse = GetCampaignResponses[keyof GetCampaignResponses];
-
-export type AdvanceCampaignData = {
-    body: CampaignStepRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/advance';
-};
-
-export type AdvanceCampaignErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type AdvanceCampaignError = AdvanceCampaignErrors[keyof AdvanceCampaignErrors];
-
-export type AdvanceCampaignResponses = {
-    /**
-     * ok
-     */
-    200: CampaignItem;
-};
-
-export type AdvanceCampaignResponse = AdvanceCampaignResponses[keyof AdvanceCampaignResponses];
-
-export type ListMyChoicesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        student?: string;
-    };
-    url: '/api/v1/my/choices';
-};
-
-export type ListMyChoicesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListMyChoicesError = ListMyChoicesErrors[keyof ListMyChoicesErrors];
-
-export type ListMyChoicesResponses = {
-    /**
-     * ok
-     */
-    200: OwnChoiceList;
-};
-
-export type ListMyChoicesResponse = ListMyChoicesResponses[keyof ListMyChoicesResponses];
-
-export type UpdateChoicesData = {
-    body: ChoiceRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        campaign: string;
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/students/{student}/choices';
-};
-
-export type UpdateChoicesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateChoicesError = UpdateChoicesErrors[keyof UpdateChoicesErrors];
-
-export type UpdateChoicesResponses = {
-    /**
-     * ok
-     */
-    200: OwnChoiceResponse;
-};
-
-export type UpdateChoicesResponse = UpdateChoicesResponses[keyof UpdateChoicesResponses];
-
-export type ListChoicesData = {
-    body?: never;
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/choices';
-};
-
-export type ListChoicesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListChoicesError = ListChoicesErrors[keyof ListChoicesErrors];
-
-export type ListChoicesResponses = {
-    /**
-     * ok
-     */
-    200: PaperChoiceGrid;
-};
-
-export type ListChoicesResponse = ListChoicesResponses[keyof ListChoicesResponses];
-
-export type UpdatePaperChoicesData = {
-    body: PaperChoiceRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/choices';
-};
-
-export type UpdatePaperChoicesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdatePaperChoicesError = UpdatePaperChoicesErrors[keyof UpdatePaperChoicesErrors];
-
-export type UpdatePaperChoicesResponses = {
-    /**
-     * ok
-     */
-    200: PaperChoiceGrid;
-};
-
-export type UpdatePaperChoicesResponse = UpdatePaperChoicesResponses[keyof UpdatePaperChoicesResponses];
-
-export type ListMyApplicantsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/my/applicants';
-};
-
-export type ListMyApplicantsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListMyApplicantsError = ListMyApplicantsErrors[keyof ListMyApplicantsErrors];
-
-export type ListMyApplicantsResponses = {
-    /**
-     * ok
-     */
-    200: MentorCampaignList;
-};
-
-export type ListMyApplicantsResponse = ListMyApplicantsResponses[keyof ListMyApplicantsResponses];
-
-export type UpdateMentorAnswersData = {
-    body: MentorAnswerRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/answers';
-};
-
-export type UpdateMentorAnswersErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateMentorAnswersError = UpdateMentorAnswersErrors[keyof UpdateMentorAnswersErrors];
-
-export type UpdateMentorAnswersResponses = {
-    /**
-     * ok
-     */
-    200: MentorCampaign;
-};
-
-export type UpdateMentorAnswersResponse = UpdateMentorAnswersResponses[keyof UpdateMentorAnswersResponses];
-
-export type GetBoardData = {
-    body?: never;
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/board';
-};
-
-export type GetBoardErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetBoardError = GetBoardErrors[keyof GetBoardErrors];
-
-export type GetBoardResponses = {
-    /**
-     * ok
-     */
-    200: BoardResponse;
-};
-
-export type GetBoardResponse = GetBoardResponses[keyof GetBoardResponses];
-
-export type EditBoardData = {
-    body: BoardEditRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/board';
-};
-
-export type EditBoardErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type EditBoardError = EditBoardErrors[keyof EditBoardErrors];
-
-export type EditBoardResponses = {
-    /**
-     * ok
-     */
-    200: BoardResponse;
-};
-
-export type EditBoardResponse = EditBoardResponses[keyof EditBoardResponses];
-
-export type SolveBoardData = {
-    body: SolveRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/board/solve';
-};
-
-export type SolveBoardErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type SolveBoardError = SolveBoardErrors[keyof SolveBoardErrors];
-
-export type SolveBoardResponses = {
-    /**
-     * ok
-     */
-    200: BoardResponse;
-};
-
-export type SolveBoardResponse = SolveBoardResponses[keyof SolveBoardResponses];
-
-export type UndoBoardData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/board/undo';
-};
-
-export type UndoBoardErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UndoBoardError = UndoBoardErrors[keyof UndoBoardErrors];
-
-export type UndoBoardResponses = {
-    /**
-     * ok
-     */
-    200: BoardResponse;
-};
-
-export type UndoBoardResponse = UndoBoardResponses[keyof UndoBoardResponses];
-
-export type RedoBoardData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/board/redo';
-};
-
-export type RedoBoardErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type RedoBoardError = RedoBoardErrors[keyof RedoBoardErrors];
-
-export type RedoBoardResponses = {
-    /**
-     * ok
-     */
-    200: BoardResponse;
-};
-
-export type RedoBoardResponse = RedoBoardResponses[keyof RedoBoardResponses];
-
-export type GetPairWhyData = {
-    body?: never;
-    path: {
-        campaign: string;
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/board/why/{student}';
-};
-
-export type GetPairWhyErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetPairWhyError = GetPairWhyErrors[keyof GetPairWhyErrors];
-
-export type GetPairWhyResponses = {
-    /**
-     * ok
-     */
-    200: PairWhy;
-};
-
-export type GetPairWhyResponse = GetPairWhyResponses[keyof GetPairWhyResponses];
-
-export type ConfirmCampaignData = {
-    body: ConfirmRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        campaign: string;
-    };
-    query?: never;
-    url: '/api/v1/campaigns/{campaign}/confirm';
-};
-
-export type ConfirmCampaignErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ConfirmCampaignError = ConfirmCampaignErrors[keyof ConfirmCampaignErrors];
-
-export type ConfirmCampaignResponses = {
-    /**
-     * ok
-     */
-    200: CampaignItem;
-};
-
-export type ConfirmCampaignResponse = ConfirmCampaignResponses[keyof ConfirmCampaignResponses];
-
-export type ListMentorshipsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-        student?: string;
-        mentor?: string;
-        class?: string;
-        active?: boolean;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/mentorships';
-};
-
-export type ListMentorshipsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListMentorshipsError = ListMentorshipsErrors[keyof ListMentorshipsErrors];
-
-export type ListMentorshipsResponses = {
-    /**
-     * ok
-     */
-    200: MentorshipPage;
-};
-
-export type ListMentorshipsResponse = ListMentorshipsResponses[keyof ListMentorshipsResponses];
-
-export type GetMyWeekData = {
-    body?: never;
-    path?: never;
-    query?: {
-        week?: number;
-    };
-    url: '/api/v1/my/week';
-};
-
-export type GetMyWeekErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetMyWeekError = GetMyWeekErrors[keyof GetMyWeekErrors];
-
-export type GetMyWeekResponses = {
-    /**
-     * ok
-     */
-    200: MyWeekResponse;
-};
-
-export type GetMyWeekResponse = GetMyWeekResponses[keyof GetMyWeekResponses];
-
-export type ListDutiesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-        student?: string;
-        mentor?: string;
-        class?: string;
-        state?: string;
-        rule?: string;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/duties';
-};
-
-export type ListDutiesErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListDutiesError = ListDutiesErrors[keyof ListDutiesErrors];
-
-export type ListDutiesResponses = {
-    /**
-     * ok
-     */
-    200: DutyPage;
-};
-
-export type ListDutiesResponse = ListDutiesResponses[keyof ListDutiesResponses];
-
-export type ListRecordFormsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/record-forms';
-};
-
-export type ListRecordFormsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListRecordFormsError = ListRecordFormsErrors[keyof ListRecordFormsErrors];
-
-export type ListRecordFormsResponses = {
-    /**
-     * ok
-     */
-    200: RecordFormList;
-};
-
-export type ListRecordFormsResponse = ListRecordFormsResponses[keyof ListRecordFormsResponses];
-
-export type ListRecordsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-        student?: string;
-        author?: string;
-        kind?: string;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/records';
-};
-
-export type ListRecordsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListRecordsError = ListRecordsErrors[keyof ListRecordsErrors];
-
-export type ListRecordsResponses = {
-    /**
-     * ok
-     */
-    200: RecordPage;
-};
-
-export type ListRecordsResponse = ListRecordsResponses[keyof ListRecordsResponses];
-
-export type CreateRecordData = {
-    body: RecordRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/records';
-};
-
-export type CreateRecordErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateRecordError = CreateRecordErrors[keyof CreateRecordErrors];
-
-export type CreateRecordResponses = {
-    /**
-     * ok
-     */
-    201: RecordResponse;
-};
-
-export type CreateRecordResponse = CreateRecordResponses[keyof CreateRecordResponses];
-
-export type GetRecordData = {
-    body?: never;
-    path: {
-        record: string;
-    };
-    query?: never;
-    url: '/api/v1/records/{record}';
-};
-
-export type GetRecordErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetRecordError = GetRecordErrors[keyof GetRecordErrors];
-
-export type GetRecordResponses = {
-    /**
-     * ok
-     */
-    200: RecordResponse;
-};
-
-export type GetRecordResponse = GetRecordResponses[keyof GetRecordResponses];
-
-export type UpdateRecordData = {
-    body: RecordRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        record: string;
-    };
-    query?: never;
-    url: '/api/v1/records/{record}';
-};
-
-export type UpdateRecordErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type UpdateRecordError = UpdateRecordErrors[keyof UpdateRecordErrors];
-
-export type UpdateRecordResponses = {
-    /**
-     * ok
-     */
-    200: RecordResponse;
-};
-
-export type UpdateRecordResponse = UpdateRecordResponses[keyof UpdateRecordResponses];
-
-export type WithdrawRecordData = {
-    body: WithdrawRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        record: string;
-    };
-    query?: never;
-    url: '/api/v1/records/{record}/withdraw';
-};
-
-export type WithdrawRecordErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type WithdrawRecordError = WithdrawRecordErrors[keyof WithdrawRecordErrors];
-
-export type WithdrawRecordResponses = {
-    /**
-     * ok
-     */
-    200: RecordResponse;
-};
-
-export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecordResponses];
-
-export type ListMyReflectionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        student?: string;
-    };
-    url: '/api/v1/my/reflections';
-};
-
-export type ListMyReflectionsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListMyReflectionsError = ListMyReflectionsErrors[keyof ListMyReflectionsErrors];
-
-export type ListMyReflectionsResponses = {
-    /**
-     * ok
-     */
-    200: MyReflectionList;
-};
-
-export type ListMyReflectionsResponse = ListMyReflectionsResponses[keyof ListMyReflectionsResponses];
-
-export type CreateMyReflectionData = {
-    body: ReflectionRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/my/reflections';
-};
-
-export type CreateMyReflectionErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateMyReflectionError = CreateMyReflectionErrors[keyof CreateMyReflectionErrors];
-
-export type CreateMyReflectionResponses = {
-    /**
-     * ok
-     */
-    201: MyReflection;
-};
-
-export type CreateMyReflectionResponse = CreateMyReflectionResponses[keyof CreateMyReflectionResponses];
-
-export type GetMyHomeData = {
-    body?: never;
-    path?: never;
-    query?: {
-        student?: string;
-    };
-    url: '/api/v1/my/home';
-};
-
-export type GetMyHomeErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetMyHomeError = GetMyHomeErrors[keyof GetMyHomeErrors];
-
-export type GetMyHomeResponses = {
-    /**
-     * ok
-     */
-    200: LiteHome;
-};
-
-export type GetMyHomeResponse = GetMyHomeResponses[keyof GetMyHomeResponses];
-
-export type GetDossierData = {
-    body?: never;
-    path: {
-        student: string;
-    };
-    query?: never;
-    url: '/api/v1/students/{student}/dossier';
-};
-
-export type GetDossierErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type GetDossierError = GetDossierErrors[keyof GetDossierErrors];
-
-export type GetDossierResponses = {
-    /**
-     * ok
-     */
-    200: DossierResponse;
-};
-
-export type GetDossierResponse = GetDossierResponses[keyof GetDossierResponses];
-
-export type ListStudentRecordsData = {
-    body?: never;
-    path: {
-        student: string;
-    };
-    query?: {
-        kind?: string;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/students/{student}/records';
-};
-
-export type ListStudentRecordsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListStudentRecordsError = ListStudentRecordsErrors[keyof ListStudentRecordsErrors];
-
-export type ListStudentRecordsResponses = {
-    /**
-     * ok
-     */
-    200: RecordPage;
-};
-
-export type ListStudentRecordsResponse = ListStudentRecordsResponses[keyof ListStudentRecordsResponses];
-
-export type ListExamsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-    };
-    url: '/api/v1/exams';
-};
-
-export type ListExamsErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ListExamsError = ListExamsErrors[keyof ListExamsErrors];
-
-export type ListExamsResponses = {
-    /**
-     * ok
-     */
-    200: ExamList;
-};
-
-export type ListExamsResponse = ListExamsResponses[keyof ListExamsResponses];
-
-export type CreateExamData = {
-    body: ExamRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/exams';
-};
-
-export type CreateExamErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type CreateExamError = CreateExamErrors[keyof CreateExamErrors];
-
-export type CreateExamResponses = {
-    /**
-     * ok
-     */
-    201: ExamResponse;
-};
-
-export type CreateExamResponse = CreateExamResponses[keyof CreateExamResponses];
-
-export type ListSurveysData = {
-    body?: never;
-    path?: never;
-    query?: {
-        school?: string;
-        term?: string;
-    };
-    url: '/api/v1/surveys';
-};
-
-export type ListSurveysErrors = {
+    400: Problem;
     /**
-     * problem
+     * Please log in
      */
-    default: Problem;
-};
-
-export type ListSurveysError = ListSurveysErrors[keyof ListSurveysErrors];
-
-export type ListSurveysResponses = {
+    401: Problem;
     /**
-     * ok
+     * Not permitted
      */
-    200: SurveyList;
-};
-
-export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponses];
-
-export type CreateSurveyData = {
-    body: SurveyRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/surveys';
-};
-
-export type CreateSurveyErrors = {
+    403: Problem;
     /**
-     * problem
+     * Not found
      */
-    default: Problem;
-};
-
-export type CreateSurveyError = CreateSurveyErrors[keyof CreateSurveyErrors];
-
-export type CreateSurveyResponses = {
+    404: Problem;
     /**
-     * ok
+     * This cannot be done now
      */
-    201: SurveyResponse;
-};
-
-export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
-
-export type UpdateSurveyStateData = {
-    body: SurveyStateRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        survey: string;
-    };
-    query?: never;
-    url: '/api/v1/surveys/{survey}/state';
-};
-
-export type UpdateSurveyStateErrors = {
+    409: Problem;
     /**
-     * problem
+     * Somebody has changed this in the meantime
      */
-    default: Problem;
-};
-
-export type UpdateSurveyStateError = UpdateSurveyStateErrors[keyof UpdateSurveyStateErrors];
-
-export type UpdateSurveyStateResponses = {
+    412: Problem;
     /**
-     * ok
+     * Some entries need correcting
      */
-    200: SurveyResponse;
-};
-
-export type UpdateSurveyStateResponse = UpdateSurveyStateResponses[keyof UpdateSurveyStateResponses];
-
-export type ListMySurveysData = {
-    body?: never;
-    path?: never;
-    query?: {
-        student?: string;
-    };
-    url: '/api/v1/my/surveys';
-};
-
-export type ListMySurveysErrors = {
+    422: Problem;
     /**
-     * problem
+     * If-Match is missing
      */
-    default: Problem;
-};
-
-export type ListMySurveysError = ListMySurveysErrors[keyof ListMySurveysErrors];
-
-export type ListMySurveysResponses = {
+    428: Problem;
     /**
-     * ok
+     * Something went wrong on the server
      */
-    200: MySurveyList;
-};
-
-export type ListMySurveysResponse = ListMySurveysResponses[keyof ListMySurveysResponses];
-
-export type CreateSurveyAnswerData = {
-    body: SurveyAnswerRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        survey: string;
-    };
-    query?: never;
-    url: '/api/v1/surveys/{survey}/answers';
-};
-
-export type CreateSurveyAnswerErrors = {
+    500: Problem;
     /**
-     * problem
+     * The server is busy; please try again
      */
-    default: Problem;
+    503: Problem;
 };
 
-export type CreateSurveyAnswerError = CreateSurveyAnswerErrors[keyof CreateSurveyAnswerErrors];
+export type DeleteApiClientError = DeleteApiClientErrors[keyof DeleteApiClientErrors];
 
-export type CreateSurveyAnswerResponses = {
+export type DeleteApiClientResponses = {
     /**
-     * done
+     * Disabled
      */
     204: void;
 };
 
-export type CreateSurveyAnswerResponse = CreateSurveyAnswerResponses[keyof CreateSurveyAnswerResponses];
+export type DeleteApiClientResponse = DeleteApiClientResponses[keyof DeleteApiClientResponses];
+
+export type RotateApiClientData = {
+    body?: never;
+    path: {
+        client: string;
+    };
+    query?: never;
+    url: '/api/v1/api-clients/{client}/rotate';
+};
+
+export type RotateApiClientErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RotateApiClientError = RotateApiClientErrors[keyof RotateApiClientErrors];
+
+export type RotateApiClientResponses = {
+    /**
+     * The new secret is shown this once
+     */
+    200: ApiClientSecret;
+};
+
+export type RotateApiClientResponse = RotateApiClientResponses[keyof RotateApiClientResponses];
 
 export type ListAssessmentCyclesData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * For callers of several schools.
+         */
         school?: string;
         term?: string;
     };
@@ -3979,16 +2661,36 @@ export type ListAssessmentCyclesData = {
 
 export type ListAssessmentCyclesErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type ListAssessmentCyclesError = ListAssessmentCyclesErrors[keyof ListAssessmentCyclesErrors];
 
 export type ListAssessmentCyclesResponses = {
     /**
-     * ok
+     * Newest term first
      */
     200: CycleList;
 };
@@ -3997,9 +2699,6 @@ export type ListAssessmentCyclesResponse = ListAssessmentCyclesResponses[keyof L
 
 export type CreateAssessmentCycleData = {
     body: CycleRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/assessment-cycles';
@@ -4007,16 +2706,52 @@ export type CreateAssessmentCycleData = {
 
 export type CreateAssessmentCycleErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type CreateAssessmentCycleError = CreateAssessmentCycleErrors[keyof CreateAssessmentCycleErrors];
 
 export type CreateAssessmentCycleResponses = {
     /**
-     * ok
+     * Begun
      */
     201: CycleItem;
 };
@@ -4034,57 +2769,44 @@ export type GetAssessmentCycleData = {
 
 export type GetAssessmentCycleErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type GetAssessmentCycleError = GetAssessmentCycleErrors[keyof GetAssessmentCycleErrors];
 
 export type GetAssessmentCycleResponses = {
     /**
-     * ok
+     * The table
      */
     200: CycleTable;
 };
 
 export type GetAssessmentCycleResponse = GetAssessmentCycleResponses[keyof GetAssessmentCycleResponses];
 
-export type ComputeAssessmentCycleData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        cycle: string;
-    };
-    query?: never;
-    url: '/api/v1/assessment-cycles/{cycle}/compute';
-};
-
-export type ComputeAssessmentCycleErrors = {
-    /**
-     * problem
-     */
-    default: Problem;
-};
-
-export type ComputeAssessmentCycleError = ComputeAssessmentCycleErrors[keyof ComputeAssessmentCycleErrors];
-
-export type ComputeAssessmentCycleResponses = {
-    /**
-     * ok
-     */
-    200: CycleTable;
-};
-
-export type ComputeAssessmentCycleResponse = ComputeAssessmentCycleResponses[keyof ComputeAssessmentCycleResponses];
-
 export type AdvanceAssessmentCycleData = {
     body: CycleAdvanceRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
     path: {
         cycle: string;
     };
@@ -4094,21 +2816,112 @@ export type AdvanceAssessmentCycleData = {
 
 export type AdvanceAssessmentCycleErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type AdvanceAssessmentCycleError = AdvanceAssessmentCycleErrors[keyof AdvanceAssessmentCycleErrors];
 
 export type AdvanceAssessmentCycleResponses = {
     /**
-     * ok
+     * Taken
      */
     200: CycleItem;
 };
 
 export type AdvanceAssessmentCycleResponse = AdvanceAssessmentCycleResponses[keyof AdvanceAssessmentCycleResponses];
+
+export type ComputeAssessmentCycleData = {
+    body?: never;
+    path: {
+        cycle: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment-cycles/{cycle}/compute';
+};
+
+export type ComputeAssessmentCycleErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ComputeAssessmentCycleError = ComputeAssessmentCycleErrors[keyof ComputeAssessmentCycleErrors];
+
+export type ComputeAssessmentCycleResponses = {
+    /**
+     * Computed
+     */
+    200: CycleTable;
+};
+
+export type ComputeAssessmentCycleResponse = ComputeAssessmentCycleResponses[keyof ComputeAssessmentCycleResponses];
 
 export type GetRatingsData = {
     body?: never;
@@ -4121,16 +2934,36 @@ export type GetRatingsData = {
 
 export type GetRatingsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type GetRatingsError = GetRatingsErrors[keyof GetRatingsErrors];
 
 export type GetRatingsResponses = {
     /**
-     * ok
+     * The grid
      */
     200: RatingGrid;
 };
@@ -4139,9 +2972,6 @@ export type GetRatingsResponse = GetRatingsResponses[keyof GetRatingsResponses];
 
 export type UpdateRatingsData = {
     body: RatingsRequest;
-    headers?: {
-        'If-Match'?: string;
-    };
     path: {
         cycle: string;
     };
@@ -4151,16 +2981,60 @@ export type UpdateRatingsData = {
 
 export type UpdateRatingsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type UpdateRatingsError = UpdateRatingsErrors[keyof UpdateRatingsErrors];
 
 export type UpdateRatingsResponses = {
     /**
-     * ok
+     * Kept
      */
     200: RatingGrid;
 };
@@ -4178,49 +3052,1841 @@ export type GetAssessmentTraceData = {
 
 export type GetAssessmentTraceErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type GetAssessmentTraceError = GetAssessmentTraceErrors[keyof GetAssessmentTraceErrors];
 
 export type GetAssessmentTraceResponses = {
     /**
-     * ok
+     * The tree of figures
      */
     200: TraceResponse;
 };
 
 export type GetAssessmentTraceResponse = GetAssessmentTraceResponses[keyof GetAssessmentTraceResponses];
 
-export type GetOverviewData = {
+export type ListAuditData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * For example `student.numbers_revealed`.
+         */
+        action?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * A page
+     */
+    200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type ActivateAccountData = {
+    body: ActivateRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/activate';
+};
+
+export type ActivateAccountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ActivateAccountError = ActivateAccountErrors[keyof ActivateAccountErrors];
+
+export type ActivateAccountResponses = {
+    /**
+     * The password is set and the person logged in
+     */
+    201: SessionResponse;
+};
+
+export type ActivateAccountResponse = ActivateAccountResponses[keyof ActivateAccountResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * The caller
+     */
+    200: SessionAccount;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ChangePasswordData = {
+    body: ChangePasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Changed
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type RefreshSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/refresh';
+};
+
+export type RefreshSessionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
+
+export type RefreshSessionResponses = {
+    /**
+     * Renewed; the cookie holds a new refresh token
+     */
+    200: SessionResponse;
+};
+
+export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type DeleteSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions';
+};
+
+export type DeleteSessionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteSessionsError = DeleteSessionsErrors[keyof DeleteSessionsErrors];
+
+export type DeleteSessionsResponses = {
+    /**
+     * Logged out
+     */
+    204: void;
+};
+
+export type DeleteSessionsResponse = DeleteSessionsResponses[keyof DeleteSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Newest first
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type CreateSessionData = {
+    body: SignInRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions';
+};
+
+export type CreateSessionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateSessionError = CreateSessionErrors[keyof CreateSessionErrors];
+
+export type CreateSessionResponses = {
+    /**
+     * Logged in; the refresh token is in a cookie
+     */
+    201: SessionResponse;
+};
+
+export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
+
+export type DeleteSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions/current';
+};
+
+export type DeleteSessionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteSessionError = DeleteSessionErrors[keyof DeleteSessionErrors];
+
+export type DeleteSessionResponses = {
+    /**
+     * Logged out
+     */
+    204: void;
+};
+
+export type DeleteSessionResponse = DeleteSessionResponses[keyof DeleteSessionResponses];
+
+export type ListCampaignsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+        state?: string;
+    };
+    url: '/api/v1/campaigns';
+};
+
+export type ListCampaignsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListCampaignsError = ListCampaignsErrors[keyof ListCampaignsErrors];
+
+export type ListCampaignsResponses = {
+    /**
+     * All of them
+     */
+    200: CampaignList;
+};
+
+export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsResponses];
+
+export type CreateCampaignsData = {
+    body: CampaignRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns';
+};
+
+export type CreateCampaignsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateCampaignsError = CreateCampaignsErrors[keyof CreateCampaignsErrors];
+
+export type CreateCampaignsResponses = {
+    /**
+     * Opened
+     */
+    201: CampaignBatch;
+};
+
+export type CreateCampaignsResponse = CreateCampaignsResponses[keyof CreateCampaignsResponses];
+
+export type GetCampaignData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}';
+};
+
+export type GetCampaignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetCampaignError = GetCampaignErrors[keyof GetCampaignErrors];
+
+export type GetCampaignResponses = {
+    /**
+     * The campaign
+     */
+    200: CampaignItem;
+};
+
+export type GetCampaignResponse = GetCampaignResponses[keyof GetCampaignResponses];
+
+export type AdvanceCampaignData = {
+    body: CampaignStepRequest;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/advance';
+};
+
+export type AdvanceCampaignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type AdvanceCampaignError = AdvanceCampaignErrors[keyof AdvanceCampaignErrors];
+
+export type AdvanceCampaignResponses = {
+    /**
+     * There
+     */
+    200: CampaignItem;
+};
+
+export type AdvanceCampaignResponse = AdvanceCampaignResponses[keyof AdvanceCampaignResponses];
+
+export type UpdateMentorAnswersData = {
+    body: MentorAnswerRequest;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/answers';
+};
+
+export type UpdateMentorAnswersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateMentorAnswersError = UpdateMentorAnswersErrors[keyof UpdateMentorAnswersErrors];
+
+export type UpdateMentorAnswersResponses = {
+    /**
+     * Answered
+     */
+    200: MentorCampaign;
+};
+
+export type UpdateMentorAnswersResponse = UpdateMentorAnswersResponses[keyof UpdateMentorAnswersResponses];
+
+export type GetBoardData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/board';
+};
+
+export type GetBoardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetBoardError = GetBoardErrors[keyof GetBoardErrors];
+
+export type GetBoardResponses = {
+    /**
+     * The board
+     */
+    200: BoardResponse;
+};
+
+export type GetBoardResponse = GetBoardResponses[keyof GetBoardResponses];
+
+export type EditBoardData = {
+    body: BoardEditRequest;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/board';
+};
+
+export type EditBoardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type EditBoardError = EditBoardErrors[keyof EditBoardErrors];
+
+export type EditBoardResponses = {
+    /**
+     * The board
+     */
+    200: BoardResponse;
+};
+
+export type EditBoardResponse = EditBoardResponses[keyof EditBoardResponses];
+
+export type RedoBoardData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/board/redo';
+};
+
+export type RedoBoardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RedoBoardError = RedoBoardErrors[keyof RedoBoardErrors];
+
+export type RedoBoardResponses = {
+    /**
+     * The board
+     */
+    200: BoardResponse;
+};
+
+export type RedoBoardResponse = RedoBoardResponses[keyof RedoBoardResponses];
+
+export type SolveBoardData = {
+    body: SolveRequest;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/board/solve';
+};
+
+export type SolveBoardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type SolveBoardError = SolveBoardErrors[keyof SolveBoardErrors];
+
+export type SolveBoardResponses = {
+    /**
+     * The board with the groups, or with the reason why there are none
+     */
+    200: BoardResponse;
+};
+
+export type SolveBoardResponse = SolveBoardResponses[keyof SolveBoardResponses];
+
+export type UndoBoardData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/board/undo';
+};
+
+export type UndoBoardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UndoBoardError = UndoBoardErrors[keyof UndoBoardErrors];
+
+export type UndoBoardResponses = {
+    /**
+     * The board
+     */
+    200: BoardResponse;
+};
+
+export type UndoBoardResponse = UndoBoardResponses[keyof UndoBoardResponses];
+
+export type GetPairWhyData = {
+    body?: never;
+    path: {
+        campaign: string;
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/board/why/{student}';
+};
+
+export type GetPairWhyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetPairWhyError = GetPairWhyErrors[keyof GetPairWhyErrors];
+
+export type GetPairWhyResponses = {
+    /**
+     * The pair
+     */
+    200: PairWhy;
+};
+
+export type GetPairWhyResponse = GetPairWhyResponses[keyof GetPairWhyResponses];
+
+export type ListChoicesData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/choices';
+};
+
+export type ListChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListChoicesError = ListChoicesErrors[keyof ListChoicesErrors];
+
+export type ListChoicesResponses = {
+    /**
+     * By name
+     */
+    200: PaperChoiceGrid;
+};
+
+export type ListChoicesResponse = ListChoicesResponses[keyof ListChoicesResponses];
+
+export type UpdatePaperChoicesData = {
+    body: PaperChoiceRequest;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/choices';
+};
+
+export type UpdatePaperChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdatePaperChoicesError = UpdatePaperChoicesErrors[keyof UpdatePaperChoicesErrors];
+
+export type UpdatePaperChoicesResponses = {
+    /**
+     * Entered
+     */
+    200: PaperChoiceGrid;
+};
+
+export type UpdatePaperChoicesResponse = UpdatePaperChoicesResponses[keyof UpdatePaperChoicesResponses];
+
+export type ConfirmCampaignData = {
+    body: ConfirmRequest;
+    path: {
+        campaign: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/confirm';
+};
+
+export type ConfirmCampaignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ConfirmCampaignError = ConfirmCampaignErrors[keyof ConfirmCampaignErrors];
+
+export type ConfirmCampaignResponses = {
+    /**
+     * Confirmed
+     */
+    200: CampaignItem;
+};
+
+export type ConfirmCampaignResponse = ConfirmCampaignResponses[keyof ConfirmCampaignResponses];
+
+export type UpdateChoicesData = {
+    body: ChoiceRequest;
+    path: {
+        campaign: string;
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{campaign}/students/{student}/choices';
+};
+
+export type UpdateChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateChoicesError = UpdateChoicesErrors[keyof UpdateChoicesErrors];
+
+export type UpdateChoicesResponses = {
+    /**
+     * Handed in
+     */
+    200: OwnChoiceResponse;
+};
+
+export type UpdateChoicesResponse = UpdateChoicesResponses[keyof UpdateChoicesResponses];
+
+export type ListChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `next_after` of the page before; from the beginning unless said.
+         */
+        after?: string;
+        /**
+         * 1–5000; 500 unless said.
+         */
+        limit?: number;
+        /**
+         * For callers of several schools
+         */
+        school?: string;
+    };
+    url: '/api/v1/changes';
+};
+
+export type ListChangesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * Changes
+     */
+    200: ChangePage;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
+
+export type ListClassesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        grade?: string;
+    };
+    url: '/api/v1/classes';
+};
+
+export type ListClassesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListClassesError = ListClassesErrors[keyof ListClassesErrors];
+
+export type ListClassesResponses = {
+    /**
+     * By grade and number
+     */
+    200: ClassList;
+};
+
+export type ListClassesResponse = ListClassesResponses[keyof ListClassesResponses];
+
+export type CreateClassData = {
+    body: ClassRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/classes';
+};
+
+export type CreateClassErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateClassError = CreateClassErrors[keyof CreateClassErrors];
+
+export type CreateClassResponses = {
+    /**
+     * Entered
+     */
+    201: ClassResponse;
+};
+
+export type CreateClassResponse = CreateClassResponses[keyof CreateClassResponses];
+
+export type UpdateClassData = {
+    body: ClassRequest;
+    path: {
+        class: string;
+    };
+    query?: never;
+    url: '/api/v1/classes/{class}';
+};
+
+export type UpdateClassErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateClassError = UpdateClassErrors[keyof UpdateClassErrors];
+
+export type UpdateClassResponses = {
+    /**
+     * Changed
+     */
+    200: ClassResponse;
+};
+
+export type UpdateClassResponse = UpdateClassResponses[keyof UpdateClassResponses];
+
+export type ListDutiesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+        student?: string;
+        /**
+         * Those this member of staff is responsible for.
+         */
+        mentor?: string;
+        class?: string;
+        /**
+         * `upcoming`, `due`, `done`, `done_late`, `excused`, `missed`.
+         */
+        state?: string;
+        /**
+         * The key of a rule.
+         */
+        rule?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/duties';
+};
+
+export type ListDutiesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListDutiesError = ListDutiesErrors[keyof ListDutiesErrors];
+
+export type ListDutiesResponses = {
+    /**
+     * A page
+     */
+    200: DutyPage;
+};
+
+export type ListDutiesResponse = ListDutiesResponses[keyof ListDutiesResponses];
+
+export type ListExamsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
         school?: string;
         term?: string;
     };
-    url: '/api/v1/overview';
+    url: '/api/v1/exams';
 };
 
-export type GetOverviewErrors = {
+export type ListExamsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type GetOverviewError = GetOverviewErrors[keyof GetOverviewErrors];
-
-export type GetOverviewResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: OverviewResponse;
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponses];
+export type ListExamsError = ListExamsErrors[keyof ListExamsErrors];
+
+export type ListExamsResponses = {
+    /**
+     * Newest first
+     */
+    200: ExamList;
+};
+
+export type ListExamsResponse = ListExamsResponses[keyof ListExamsResponses];
+
+export type CreateExamData = {
+    body: ExamRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exams';
+};
+
+export type CreateExamErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateExamError = CreateExamErrors[keyof CreateExamErrors];
+
+export type CreateExamResponses = {
+    /**
+     * Entered
+     */
+    201: ExamResponse;
+};
+
+export type CreateExamResponse = CreateExamResponses[keyof CreateExamResponses];
 
 export type ListExportsData = {
     body?: never;
@@ -4231,16 +4897,36 @@ export type ListExportsData = {
 
 export type ListExportsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type ListExportsError = ListExportsErrors[keyof ListExportsErrors];
 
 export type ListExportsResponses = {
     /**
-     * ok
+     * With their columns
      */
     200: ExportDatasetList;
 };
@@ -4253,29 +4939,61 @@ export type GetExportData = {
         dataset: string;
     };
     query?: {
+        /**
+         * `csv` (unless said), `ndjson`, `json` or `xlsx`.
+         */
         format?: string;
         term?: string;
-        school?: string;
+        /**
+         * `X-Next-Since` of the export before: only rows about things that changed after it, at least once each.
+         */
         since?: string;
+        /**
+         * For CSV: with a byte-order mark, and texts that Excel cannot take for formulas.
+         */
         excel?: boolean;
+        /**
+         * For callers of several schools
+         */
+        school?: string;
     };
     url: '/api/v1/exports/{dataset}';
 };
 
 export type GetExportErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type GetExportError = GetExportErrors[keyof GetExportErrors];
 
 export type GetExportResponses = {
     /**
-     * file
+     * The file
      */
-    200: Blob | File;
+    200: Array<number>;
 };
 
 export type GetExportResponse = GetExportResponses[keyof GetExportResponses];
@@ -4291,189 +5009,3213 @@ export type GetExportSchemaData = {
 
 export type GetExportSchemaErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
 export type GetExportSchemaError = GetExportSchemaErrors[keyof GetExportSchemaErrors];
 
 export type GetExportSchemaResponses = {
     /**
-     * ok
+     * The columns, in order
      */
     200: ExportDataset;
 };
 
 export type GetExportSchemaResponse = GetExportSchemaResponses[keyof GetExportSchemaResponses];
 
-export type ListApiClientsData = {
+export type ListGradesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools
+         */
+        school?: string;
+    };
+    url: '/api/v1/grades';
+};
+
+export type ListGradesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListGradesError = ListGradesErrors[keyof ListGradesErrors];
+
+export type ListGradesResponses = {
+    /**
+     * By number
+     */
+    200: GradeList;
+};
+
+export type ListGradesResponse = ListGradesResponses[keyof ListGradesResponses];
+
+export type CreateGradeData = {
+    body: GradeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/grades';
+};
+
+export type CreateGradeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateGradeError = CreateGradeErrors[keyof CreateGradeErrors];
+
+export type CreateGradeResponses = {
+    /**
+     * Entered
+     */
+    201: GradeResponse;
+};
+
+export type CreateGradeResponse = CreateGradeResponses[keyof CreateGradeResponses];
+
+export type UpdateGradeData = {
+    body: GradeRequest;
+    path: {
+        grade: string;
+    };
+    query?: never;
+    url: '/api/v1/grades/{grade}';
+};
+
+export type UpdateGradeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateGradeError = UpdateGradeErrors[keyof UpdateGradeErrors];
+
+export type UpdateGradeResponses = {
+    /**
+     * Changed
+     */
+    200: GradeResponse;
+};
+
+export type UpdateGradeResponse = UpdateGradeResponses[keyof UpdateGradeResponses];
+
+export type ListImportsData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/api-clients';
+    url: '/api/v1/imports';
 };
 
-export type ListApiClientsErrors = {
+export type ListImportsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type ListApiClientsError = ListApiClientsErrors[keyof ListApiClientsErrors];
-
-export type ListApiClientsResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: ApiClientList;
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type ListApiClientsResponse = ListApiClientsResponses[keyof ListApiClientsResponses];
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
 
-export type CreateApiClientData = {
-    body: ApiClientRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
+export type ListImportsResponses = {
+    /**
+     * At most 100
+     */
+    200: ImportList;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type CreateImportData = {
+    /**
+     * The .xlsx, .xls or .csv file as it is
+     */
+    body: Array<number>;
+    path?: never;
+    query: {
+        /**
+         * `students` or `staff`.
+         */
+        kind: string;
+        file_name: string;
+        /**
+         * Whose teaching a sheet of staff is about; the term of today unless said.
+         */
+        term?: string;
+        exam?: string;
     };
+    url: '/api/v1/imports';
+};
+
+export type CreateImportErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
+
+export type CreateImportResponses = {
+    /**
+     * Previewed; nothing is changed yet
+     */
+    201: ImportResponse;
+};
+
+export type CreateImportResponse = CreateImportResponses[keyof CreateImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        import: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import}';
+};
+
+export type GetImportErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * The import
+     */
+    200: ImportResponse;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ApplyImportData = {
+    body?: never;
+    path: {
+        import: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import}/apply';
+};
+
+export type ApplyImportErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
+
+export type ApplyImportResponses = {
+    /**
+     * Applied, now or by an earlier request
+     */
+    200: ImportResponse;
+};
+
+export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        import: string;
+    };
+    query?: {
+        /**
+         * `added`, `changed`, `unchanged`, `refused`, `skipped` or `missing`.
+         */
+        outcome?: string;
+        /**
+         * 1–500; 50 unless said.
+         */
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/imports/{import}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * In the order of the file
+     */
+    200: ImportRowPage;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type CreateLoginCodeSheetData = {
+    body: LoginCodeSheetRequest;
     path?: never;
     query?: never;
-    url: '/api/v1/api-clients';
+    url: '/api/v1/login-code-sheets';
 };
 
-export type CreateApiClientErrors = {
+export type CreateLoginCodeSheetErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type CreateApiClientError = CreateApiClientErrors[keyof CreateApiClientErrors];
-
-export type CreateApiClientResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    201: ApiClientSecret;
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type CreateApiClientResponse = CreateApiClientResponses[keyof CreateApiClientResponses];
+export type CreateLoginCodeSheetError = CreateLoginCodeSheetErrors[keyof CreateLoginCodeSheetErrors];
 
-export type RotateApiClientData = {
+export type CreateLoginCodeSheetResponses = {
+    /**
+     * The sheet
+     */
+    201: LoginCodeSheet;
+};
+
+export type CreateLoginCodeSheetResponse = CreateLoginCodeSheetResponses[keyof CreateLoginCodeSheetResponses];
+
+export type ListMentorshipsData = {
     body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+        student?: string;
+        mentor?: string;
+        class?: string;
+        /**
+         * Only those that go on today, or only those that are over.
+         */
+        active?: boolean;
+        limit?: number;
+        cursor?: string;
     };
+    url: '/api/v1/mentorships';
+};
+
+export type ListMentorshipsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMentorshipsError = ListMentorshipsErrors[keyof ListMentorshipsErrors];
+
+export type ListMentorshipsResponses = {
+    /**
+     * A page
+     */
+    200: MentorshipPage;
+};
+
+export type ListMentorshipsResponse = ListMentorshipsResponses[keyof ListMentorshipsResponses];
+
+export type ListMyApplicantsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/my/applicants';
+};
+
+export type ListMyApplicantsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMyApplicantsError = ListMyApplicantsErrors[keyof ListMyApplicantsErrors];
+
+export type ListMyApplicantsResponses = {
+    /**
+     * Newest campaign first
+     */
+    200: MentorCampaignList;
+};
+
+export type ListMyApplicantsResponse = ListMyApplicantsResponses[keyof ListMyApplicantsResponses];
+
+export type ListMyChoicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A guardian's child.
+         */
+        student?: string;
+    };
+    url: '/api/v1/my/choices';
+};
+
+export type ListMyChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMyChoicesError = ListMyChoicesErrors[keyof ListMyChoicesErrors];
+
+export type ListMyChoicesResponses = {
+    /**
+     * Newest first
+     */
+    200: OwnChoiceList;
+};
+
+export type ListMyChoicesResponse = ListMyChoicesResponses[keyof ListMyChoicesResponses];
+
+export type GetMyHomeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One of a guardian's children; the first if it is missing.
+         */
+        student?: string;
+    };
+    url: '/api/v1/my/home';
+};
+
+export type GetMyHomeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMyHomeError = GetMyHomeErrors[keyof GetMyHomeErrors];
+
+export type GetMyHomeResponses = {
+    /**
+     * The first page
+     */
+    200: LiteHome;
+};
+
+export type GetMyHomeResponse = GetMyHomeResponses[keyof GetMyHomeResponses];
+
+export type ListMyReflectionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        student?: string;
+    };
+    url: '/api/v1/my/reflections';
+};
+
+export type ListMyReflectionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMyReflectionsError = ListMyReflectionsErrors[keyof ListMyReflectionsErrors];
+
+export type ListMyReflectionsResponses = {
+    /**
+     * The reflections
+     */
+    200: MyReflectionList;
+};
+
+export type ListMyReflectionsResponse = ListMyReflectionsResponses[keyof ListMyReflectionsResponses];
+
+export type CreateMyReflectionData = {
+    body: ReflectionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/my/reflections';
+};
+
+export type CreateMyReflectionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateMyReflectionError = CreateMyReflectionErrors[keyof CreateMyReflectionErrors];
+
+export type CreateMyReflectionResponses = {
+    /**
+     * Handed in
+     */
+    201: MyReflection;
+};
+
+export type CreateMyReflectionResponse = CreateMyReflectionResponses[keyof CreateMyReflectionResponses];
+
+export type ListMySurveysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One of a guardian's children; all of them unless named.
+         */
+        student?: string;
+    };
+    url: '/api/v1/my/surveys';
+};
+
+export type ListMySurveysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMySurveysError = ListMySurveysErrors[keyof ListMySurveysErrors];
+
+export type ListMySurveysResponses = {
+    /**
+     * Open surveys
+     */
+    200: MySurveyList;
+};
+
+export type ListMySurveysResponse = ListMySurveysResponses[keyof ListMySurveysResponses];
+
+export type GetMyWeekData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The week of the term; the present one if it is missing.
+         */
+        week?: number;
+    };
+    url: '/api/v1/my/week';
+};
+
+export type GetMyWeekErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMyWeekError = GetMyWeekErrors[keyof GetMyWeekErrors];
+
+export type GetMyWeekResponses = {
+    /**
+     * The week
+     */
+    200: MyWeekResponse;
+};
+
+export type GetMyWeekResponse = GetMyWeekResponses[keyof GetMyWeekResponses];
+
+export type CreateTokenData = {
+    body: TokenRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/oauth/token';
+};
+
+export type CreateTokenErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
+
+export type CreateTokenResponses = {
+    /**
+     * To be sent as `Authorization: Bearer …`
+     */
+    200: TokenResponse;
+};
+
+export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+
+export type GetOverviewData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+    };
+    url: '/api/v1/overview';
+};
+
+export type GetOverviewErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetOverviewError = GetOverviewErrors[keyof GetOverviewErrors];
+
+export type GetOverviewResponses = {
+    /**
+     * The overview
+     */
+    200: OverviewResponse;
+};
+
+export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponses];
+
+export type ListRecordFormsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/record-forms';
+};
+
+export type ListRecordFormsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListRecordFormsError = ListRecordFormsErrors[keyof ListRecordFormsErrors];
+
+export type ListRecordFormsResponses = {
+    /**
+     * The forms
+     */
+    200: RecordFormList;
+};
+
+export type ListRecordFormsResponse = ListRecordFormsResponses[keyof ListRecordFormsResponses];
+
+export type ListRecordsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+        student?: string;
+        /**
+         * A member of the staff.
+         */
+        author?: string;
+        kind?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/records';
+};
+
+export type ListRecordsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListRecordsError = ListRecordsErrors[keyof ListRecordsErrors];
+
+export type ListRecordsResponses = {
+    /**
+     * A page
+     */
+    200: RecordPage;
+};
+
+export type ListRecordsResponse = ListRecordsResponses[keyof ListRecordsResponses];
+
+export type CreateRecordData = {
+    body: RecordRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/records';
+};
+
+export type CreateRecordErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateRecordError = CreateRecordErrors[keyof CreateRecordErrors];
+
+export type CreateRecordResponses = {
+    /**
+     * Entered
+     */
+    201: RecordResponse;
+};
+
+export type CreateRecordResponse = CreateRecordResponses[keyof CreateRecordResponses];
+
+export type GetRecordData = {
+    body?: never;
     path: {
-        client: string;
+        record: string;
     };
     query?: never;
-    url: '/api/v1/api-clients/{client}/rotate';
+    url: '/api/v1/records/{record}';
 };
 
-export type RotateApiClientErrors = {
+export type GetRecordErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type RotateApiClientError = RotateApiClientErrors[keyof RotateApiClientErrors];
-
-export type RotateApiClientResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: ApiClientSecret;
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type RotateApiClientResponse = RotateApiClientResponses[keyof RotateApiClientResponses];
+export type GetRecordError = GetRecordErrors[keyof GetRecordErrors];
 
-export type DeleteApiClientData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
+export type GetRecordResponses = {
+    /**
+     * The record
+     */
+    200: RecordResponse;
+};
+
+export type GetRecordResponse = GetRecordResponses[keyof GetRecordResponses];
+
+export type UpdateRecordData = {
+    body: RecordRequest;
     path: {
-        client: string;
+        record: string;
     };
     query?: never;
-    url: '/api/v1/api-clients/{client}';
+    url: '/api/v1/records/{record}';
 };
 
-export type DeleteApiClientErrors = {
+export type UpdateRecordErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type DeleteApiClientError = DeleteApiClientErrors[keyof DeleteApiClientErrors];
+export type UpdateRecordError = UpdateRecordErrors[keyof UpdateRecordErrors];
 
-export type DeleteApiClientResponses = {
+export type UpdateRecordResponses = {
     /**
-     * done
+     * Corrected
+     */
+    200: RecordResponse;
+};
+
+export type UpdateRecordResponse = UpdateRecordResponses[keyof UpdateRecordResponses];
+
+export type WithdrawRecordData = {
+    body: WithdrawRequest;
+    path: {
+        record: string;
+    };
+    query?: never;
+    url: '/api/v1/records/{record}/withdraw';
+};
+
+export type WithdrawRecordErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type WithdrawRecordError = WithdrawRecordErrors[keyof WithdrawRecordErrors];
+
+export type WithdrawRecordResponses = {
+    /**
+     * Withdrawn
+     */
+    200: RecordResponse;
+};
+
+export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecordResponses];
+
+export type ListSchemePresetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scheme-presets';
+};
+
+export type ListSchemePresetsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSchemePresetsError = ListSchemePresetsErrors[keyof ListSchemePresetsErrors];
+
+export type ListSchemePresetsResponses = {
+    /**
+     * In the order of the gallery
+     */
+    200: PresetList;
+};
+
+export type ListSchemePresetsResponse = ListSchemePresetsResponses[keyof ListSchemePresetsResponses];
+
+export type ListSchemesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+    };
+    url: '/api/v1/schemes';
+};
+
+export type ListSchemesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSchemesError = ListSchemesErrors[keyof ListSchemesErrors];
+
+export type ListSchemesResponses = {
+    /**
+     * Without their documents
+     */
+    200: SchemeList;
+};
+
+export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponses];
+
+export type CreateSchemeData = {
+    body: AdoptSchemeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/schemes';
+};
+
+export type CreateSchemeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateSchemeError = CreateSchemeErrors[keyof CreateSchemeErrors];
+
+export type CreateSchemeResponses = {
+    /**
+     * Made
+     */
+    201: SchemeResponse;
+};
+
+export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeResponses];
+
+export type DryRunSchemeData = {
+    body: DryRunRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/schemes/dry-run';
+};
+
+export type DryRunSchemeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DryRunSchemeError = DryRunSchemeErrors[keyof DryRunSchemeErrors];
+
+export type DryRunSchemeResponses = {
+    /**
+     * What it would ask for
+     */
+    200: DryRunResponse;
+};
+
+export type DryRunSchemeResponse = DryRunSchemeResponses[keyof DryRunSchemeResponses];
+
+export type GetSchemeData = {
+    body?: never;
+    path: {
+        scheme: string;
+    };
+    query?: never;
+    url: '/api/v1/schemes/{scheme}';
+};
+
+export type GetSchemeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetSchemeError = GetSchemeErrors[keyof GetSchemeErrors];
+
+export type GetSchemeResponses = {
+    /**
+     * The scheme
+     */
+    200: SchemeResponse;
+};
+
+export type GetSchemeResponse = GetSchemeResponses[keyof GetSchemeResponses];
+
+export type UpdateSchemeData = {
+    body: UpdateSchemeRequest;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        scheme: string;
+    };
+    query?: never;
+    url: '/api/v1/schemes/{scheme}';
+};
+
+export type UpdateSchemeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateSchemeError = UpdateSchemeErrors[keyof UpdateSchemeErrors];
+
+export type UpdateSchemeResponses = {
+    /**
+     * Changed
+     */
+    200: SchemeResponse;
+};
+
+export type UpdateSchemeResponse = UpdateSchemeResponses[keyof UpdateSchemeResponses];
+
+export type PublishSchemeData = {
+    body: PublishSchemeRequest;
+    path: {
+        scheme: string;
+    };
+    query?: never;
+    url: '/api/v1/schemes/{scheme}/publish';
+};
+
+export type PublishSchemeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type PublishSchemeError = PublishSchemeErrors[keyof PublishSchemeErrors];
+
+export type PublishSchemeResponses = {
+    /**
+     * In force
+     */
+    200: SchemeResponse;
+};
+
+export type PublishSchemeResponse = PublishSchemeResponses[keyof PublishSchemeResponses];
+
+export type GetSchoolData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools
+         */
+        school?: string;
+    };
+    url: '/api/v1/school';
+};
+
+export type GetSchoolErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetSchoolError = GetSchoolErrors[keyof GetSchoolErrors];
+
+export type GetSchoolResponses = {
+    /**
+     * The school
+     */
+    200: SchoolResponse;
+};
+
+export type GetSchoolResponse = GetSchoolResponses[keyof GetSchoolResponses];
+
+export type UpdateSchoolData = {
+    body: SchoolRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/school';
+};
+
+export type UpdateSchoolErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateSchoolError = UpdateSchoolErrors[keyof UpdateSchoolErrors];
+
+export type UpdateSchoolResponses = {
+    /**
+     * Changed
+     */
+    200: SchoolResponse;
+};
+
+export type UpdateSchoolResponse = UpdateSchoolResponses[keyof UpdateSchoolResponses];
+
+export type ListStaffData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        kind?: string;
+        status?: string;
+        /**
+         * Characters of the name, its pinyin or initials, or the beginning of the staff number.
+         */
+        search?: string;
+        limit?: number;
+        cursor?: string;
+        count?: boolean;
+    };
+    url: '/api/v1/staff';
+};
+
+export type ListStaffErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListStaffError = ListStaffErrors[keyof ListStaffErrors];
+
+export type ListStaffResponses = {
+    /**
+     * A page
+     */
+    200: StaffPage;
+};
+
+export type ListStaffResponse = ListStaffResponses[keyof ListStaffResponses];
+
+export type CreateStaffData = {
+    body: StaffRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/staff';
+};
+
+export type CreateStaffErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateStaffError = CreateStaffErrors[keyof CreateStaffErrors];
+
+export type CreateStaffResponses = {
+    /**
+     * Entered
+     */
+    201: StaffResponse;
+};
+
+export type CreateStaffResponse = CreateStaffResponses[keyof CreateStaffResponses];
+
+export type GetStaffData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/staff/{staff}';
+};
+
+export type GetStaffErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetStaffError = GetStaffErrors[keyof GetStaffErrors];
+
+export type GetStaffResponses = {
+    /**
+     * The member of the staff
+     */
+    200: StaffResponse;
+};
+
+export type GetStaffResponse = GetStaffResponses[keyof GetStaffResponses];
+
+export type UpdateStaffData = {
+    body: StaffRequest;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/staff/{staff}';
+};
+
+export type UpdateStaffErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateStaffError = UpdateStaffErrors[keyof UpdateStaffErrors];
+
+export type UpdateStaffResponses = {
+    /**
+     * Changed
+     */
+    200: StaffResponse;
+};
+
+export type UpdateStaffResponse = UpdateStaffResponses[keyof UpdateStaffResponses];
+
+export type UpdateStaffTeachingData = {
+    body: TeachingRequest;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/staff/{staff}/teaching';
+};
+
+export type UpdateStaffTeachingErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateStaffTeachingError = UpdateStaffTeachingErrors[keyof UpdateStaffTeachingErrors];
+
+export type UpdateStaffTeachingResponses = {
+    /**
+     * Changed
+     */
+    200: StaffResponse;
+};
+
+export type UpdateStaffTeachingResponse = UpdateStaffTeachingResponses[keyof UpdateStaffTeachingResponses];
+
+export type ListStudentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        class?: string;
+        grade?: string;
+        mentor?: string;
+        status?: string;
+        /**
+         * Whether the caller is shown a category that asks for more care.
+         */
+        special?: boolean;
+        without_mentor?: boolean;
+        /**
+         * Characters of the name, its pinyin or initials, or the beginning of the student number.
+         */
+        search?: string;
+        /**
+         * `name`, the only order there is.
+         */
+        sort?: string;
+        limit?: number;
+        cursor?: string;
+        count?: boolean;
+    };
+    url: '/api/v1/students';
+};
+
+export type ListStudentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListStudentsError = ListStudentsErrors[keyof ListStudentsErrors];
+
+export type ListStudentsResponses = {
+    /**
+     * A page
+     */
+    200: StudentPage;
+};
+
+export type ListStudentsResponse = ListStudentsResponses[keyof ListStudentsResponses];
+
+export type CreateStudentData = {
+    body: StudentRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/students';
+};
+
+export type CreateStudentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateStudentError = CreateStudentErrors[keyof CreateStudentErrors];
+
+export type CreateStudentResponses = {
+    /**
+     * Entered
+     */
+    201: StudentResponse;
+};
+
+export type CreateStudentResponse = CreateStudentResponses[keyof CreateStudentResponses];
+
+export type GetStudentData = {
+    body?: never;
+    path: {
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/students/{student}';
+};
+
+export type GetStudentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetStudentError = GetStudentErrors[keyof GetStudentErrors];
+
+export type GetStudentResponses = {
+    /**
+     * The student
+     */
+    200: StudentResponse;
+};
+
+export type GetStudentResponse = GetStudentResponses[keyof GetStudentResponses];
+
+export type UpdateStudentData = {
+    body: StudentRequest;
+    path: {
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/students/{student}';
+};
+
+export type UpdateStudentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateStudentError = UpdateStudentErrors[keyof UpdateStudentErrors];
+
+export type UpdateStudentResponses = {
+    /**
+     * Changed
+     */
+    200: StudentResponse;
+};
+
+export type UpdateStudentResponse = UpdateStudentResponses[keyof UpdateStudentResponses];
+
+export type GetDossierData = {
+    body?: never;
+    path: {
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/students/{student}/dossier';
+};
+
+export type GetDossierErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetDossierError = GetDossierErrors[keyof GetDossierErrors];
+
+export type GetDossierResponses = {
+    /**
+     * The dossier
+     */
+    200: DossierResponse;
+};
+
+export type GetDossierResponse = GetDossierResponses[keyof GetDossierResponses];
+
+export type CreateGuardianData = {
+    body: GuardianRequest;
+    path: {
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/students/{student}/guardians';
+};
+
+export type CreateGuardianErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateGuardianError = CreateGuardianErrors[keyof CreateGuardianErrors];
+
+export type CreateGuardianResponses = {
+    /**
+     * Entered
+     */
+    201: GuardianItem;
+};
+
+export type CreateGuardianResponse = CreateGuardianResponses[keyof CreateGuardianResponses];
+
+export type ListStudentRecordsData = {
+    body?: never;
+    path: {
+        student: string;
+    };
+    query?: {
+        kind?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/students/{student}/records';
+};
+
+export type ListStudentRecordsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListStudentRecordsError = ListStudentRecordsErrors[keyof ListStudentRecordsErrors];
+
+export type ListStudentRecordsResponses = {
+    /**
+     * A page, newest first
+     */
+    200: RecordPage;
+};
+
+export type ListStudentRecordsResponse = ListStudentRecordsResponses[keyof ListStudentRecordsResponses];
+
+export type RevealStudentData = {
+    body: RevealRequest;
+    path: {
+        student: string;
+    };
+    query?: never;
+    url: '/api/v1/students/{student}/reveal';
+};
+
+export type RevealStudentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RevealStudentError = RevealStudentErrors[keyof RevealStudentErrors];
+
+export type RevealStudentResponses = {
+    /**
+     * The numbers
+     */
+    200: RevealedNumbers;
+};
+
+export type RevealStudentResponse = RevealStudentResponses[keyof RevealStudentResponses];
+
+export type ListSurveysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+    };
+    url: '/api/v1/surveys';
+};
+
+export type ListSurveysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSurveysError = ListSurveysErrors[keyof ListSurveysErrors];
+
+export type ListSurveysResponses = {
+    /**
+     * Newest first
+     */
+    200: SurveyList;
+};
+
+export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponses];
+
+export type CreateSurveyData = {
+    body: SurveyRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/surveys';
+};
+
+export type CreateSurveyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateSurveyError = CreateSurveyErrors[keyof CreateSurveyErrors];
+
+export type CreateSurveyResponses = {
+    /**
+     * Made
+     */
+    201: SurveyResponse;
+};
+
+export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
+
+export type CreateSurveyAnswerData = {
+    body: SurveyAnswerRequest;
+    path: {
+        survey: string;
+    };
+    query?: never;
+    url: '/api/v1/surveys/{survey}/answers';
+};
+
+export type CreateSurveyAnswerErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateSurveyAnswerError = CreateSurveyAnswerErrors[keyof CreateSurveyAnswerErrors];
+
+export type CreateSurveyAnswerResponses = {
+    /**
+     * Kept
      */
     204: void;
 };
 
-export type DeleteApiClientResponse = DeleteApiClientResponses[keyof DeleteApiClientResponses];
+export type CreateSurveyAnswerResponse = CreateSurveyAnswerResponses[keyof CreateSurveyAnswerResponses];
 
-export type ListAuditData = {
-    body?: never;
-    path?: never;
-    query?: {
-        action?: string;
-        limit?: number;
-        cursor?: string;
+export type UpdateSurveyStateData = {
+    body: SurveyStateRequest;
+    path: {
+        survey: string;
     };
-    url: '/api/v1/audit';
+    query?: never;
+    url: '/api/v1/surveys/{survey}/state';
 };
 
-export type ListAuditErrors = {
+export type UpdateSurveyStateErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
-
-export type ListAuditResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: AuditPage;
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+export type UpdateSurveyStateError = UpdateSurveyStateErrors[keyof UpdateSurveyStateErrors];
 
-export type ListChangesData = {
+export type UpdateSurveyStateResponses = {
+    /**
+     * Changed
+     */
+    200: SurveyResponse;
+};
+
+export type UpdateSurveyStateResponse = UpdateSurveyStateResponses[keyof UpdateSurveyStateResponses];
+
+export type ListTermsData = {
     body?: never;
     path?: never;
     query?: {
-        after?: string;
-        limit?: number;
+        /**
+         * For callers of several schools
+         */
         school?: string;
     };
-    url: '/api/v1/changes';
+    url: '/api/v1/terms';
 };
 
-export type ListChangesErrors = {
+export type ListTermsErrors = {
     /**
-     * problem
+     * The request cannot be read
      */
-    default: Problem;
-};
-
-export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
-
-export type ListChangesResponses = {
+    400: Problem;
     /**
-     * ok
+     * Please log in
      */
-    200: ChangePage;
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
 };
 
-export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
+export type ListTermsError = ListTermsErrors[keyof ListTermsErrors];
+
+export type ListTermsResponses = {
+    /**
+     * Newest first
+     */
+    200: TermList;
+};
+
+export type ListTermsResponse = ListTermsResponses[keyof ListTermsResponses];
+
+export type CreateTermData = {
+    body: TermRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/terms';
+};
+
+export type CreateTermErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateTermError = CreateTermErrors[keyof CreateTermErrors];
+
+export type CreateTermResponses = {
+    /**
+     * Entered
+     */
+    201: TermResponse;
+};
+
+export type CreateTermResponse = CreateTermResponses[keyof CreateTermResponses];
+
+export type GetTermData = {
+    body?: never;
+    path: {
+        term: string;
+    };
+    query?: never;
+    url: '/api/v1/terms/{term}';
+};
+
+export type GetTermErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetTermError = GetTermErrors[keyof GetTermErrors];
+
+export type GetTermResponses = {
+    /**
+     * The term
+     */
+    200: TermResponse;
+};
+
+export type GetTermResponse = GetTermResponses[keyof GetTermResponses];
+
+export type UpdateTermData = {
+    body: TermRequest;
+    path: {
+        term: string;
+    };
+    query?: never;
+    url: '/api/v1/terms/{term}';
+};
+
+export type UpdateTermErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateTermError = UpdateTermErrors[keyof UpdateTermErrors];
+
+export type UpdateTermResponses = {
+    /**
+     * Changed
+     */
+    200: TermResponse;
+};
+
+export type UpdateTermResponse = UpdateTermResponses[keyof UpdateTermResponses];

@@ -3,22 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, deleteApiClient, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStudent, getTerm, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listExams, listExports, listGrades, listImportRows, listImports, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
-import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
-
-export const deleteSessionsMutation = (options?: Partial<Options<DeleteSessionsData>>): UseMutationOptions<DeleteSessionsResponse, DeleteSessionsError, Options<DeleteSessionsData>> => {
-    const mutationOptions: UseMutationOptions<DeleteSessionsResponse, DeleteSessionsError, Options<DeleteSessionsData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteSessions({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
+import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, deleteApiClient, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStudent, getTerm, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listExams, listExports, listGrades, listImportRows, listImports, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
+import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -53,11 +39,14 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
-export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
 
-export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+/**
+ * Accounts of the school, by name.
+ */
+export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listSessions({
+        const { data } = await listAccounts({
             ...options,
             ...queryKey[0],
             signal,
@@ -65,280 +54,7 @@ export const listSessionsOptions = (options?: Options<ListSessionsData>) => quer
         });
         return data;
     },
-    queryKey: listSessionsQueryKey(options)
-});
-
-export const createSessionMutation = (options?: Partial<Options<CreateSessionData>>): UseMutationOptions<CreateSessionResponse, CreateSessionError, Options<CreateSessionData>> => {
-    const mutationOptions: UseMutationOptions<CreateSessionResponse, CreateSessionError, Options<CreateSessionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createSession({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const refreshSessionMutation = (options?: Partial<Options<RefreshSessionData>>): UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> => {
-    const mutationOptions: UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await refreshSession({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const activateAccountMutation = (options?: Partial<Options<ActivateAccountData>>): UseMutationOptions<ActivateAccountResponse, ActivateAccountError, Options<ActivateAccountData>> => {
-    const mutationOptions: UseMutationOptions<ActivateAccountResponse, ActivateAccountError, Options<ActivateAccountData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await activateAccount({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
-    const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changePassword({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const deleteSessionMutation = (options?: Partial<Options<DeleteSessionData>>): UseMutationOptions<DeleteSessionResponse, DeleteSessionError, Options<DeleteSessionData>> => {
-    const mutationOptions: UseMutationOptions<DeleteSessionResponse, DeleteSessionError, Options<DeleteSessionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteSession({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
-
-export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getMe({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getMeQueryKey(options)
-});
-
-export const listTermsQueryKey = (options?: Options<ListTermsData>) => createQueryKey('listTerms', options);
-
-export const listTermsOptions = (options?: Options<ListTermsData>) => queryOptions<ListTermsResponse, ListTermsError, ListTermsResponse, ReturnType<typeof listTermsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listTerms({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listTermsQueryKey(options)
-});
-
-export const createTermMutation = (options?: Partial<Options<CreateTermData>>): UseMutationOptions<CreateTermResponse, CreateTermError, Options<CreateTermData>> => {
-    const mutationOptions: UseMutationOptions<CreateTermResponse, CreateTermError, Options<CreateTermData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createTerm({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getTermQueryKey = (options: Options<GetTermData>) => createQueryKey('getTerm', options);
-
-export const getTermOptions = (options: Options<GetTermData>) => queryOptions<GetTermResponse, GetTermError, GetTermResponse, ReturnType<typeof getTermQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getTerm({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getTermQueryKey(options)
-});
-
-export const updateTermMutation = (options?: Partial<Options<UpdateTermData>>): UseMutationOptions<UpdateTermResponse, UpdateTermError, Options<UpdateTermData>> => {
-    const mutationOptions: UseMutationOptions<UpdateTermResponse, UpdateTermError, Options<UpdateTermData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateTerm({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listGradesQueryKey = (options?: Options<ListGradesData>) => createQueryKey('listGrades', options);
-
-export const listGradesOptions = (options?: Options<ListGradesData>) => queryOptions<ListGradesResponse, ListGradesError, ListGradesResponse, ReturnType<typeof listGradesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listGrades({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listGradesQueryKey(options)
-});
-
-export const createGradeMutation = (options?: Partial<Options<CreateGradeData>>): UseMutationOptions<CreateGradeResponse, CreateGradeError, Options<CreateGradeData>> => {
-    const mutationOptions: UseMutationOptions<CreateGradeResponse, CreateGradeError, Options<CreateGradeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createGrade({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const updateGradeMutation = (options?: Partial<Options<UpdateGradeData>>): UseMutationOptions<UpdateGradeResponse, UpdateGradeError, Options<UpdateGradeData>> => {
-    const mutationOptions: UseMutationOptions<UpdateGradeResponse, UpdateGradeError, Options<UpdateGradeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateGrade({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listClassesQueryKey = (options?: Options<ListClassesData>) => createQueryKey('listClasses', options);
-
-export const listClassesOptions = (options?: Options<ListClassesData>) => queryOptions<ListClassesResponse, ListClassesError, ListClassesResponse, ReturnType<typeof listClassesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listClasses({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listClassesQueryKey(options)
-});
-
-export const createClassMutation = (options?: Partial<Options<CreateClassData>>): UseMutationOptions<CreateClassResponse, CreateClassError, Options<CreateClassData>> => {
-    const mutationOptions: UseMutationOptions<CreateClassResponse, CreateClassError, Options<CreateClassData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createClass({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const updateClassMutation = (options?: Partial<Options<UpdateClassData>>): UseMutationOptions<UpdateClassResponse, UpdateClassError, Options<UpdateClassData>> => {
-    const mutationOptions: UseMutationOptions<UpdateClassResponse, UpdateClassError, Options<UpdateClassData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateClass({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getSchoolQueryKey = (options?: Options<GetSchoolData>) => createQueryKey('getSchool', options);
-
-export const getSchoolOptions = (options?: Options<GetSchoolData>) => queryOptions<GetSchoolResponse, GetSchoolError, GetSchoolResponse, ReturnType<typeof getSchoolQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getSchool({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getSchoolQueryKey(options)
-});
-
-export const updateSchoolMutation = (options?: Partial<Options<UpdateSchoolData>>): UseMutationOptions<UpdateSchoolResponse, UpdateSchoolError, Options<UpdateSchoolData>> => {
-    const mutationOptions: UseMutationOptions<UpdateSchoolResponse, UpdateSchoolError, Options<UpdateSchoolData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateSchool({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listStudentsQueryKey = (options?: Options<ListStudentsData>) => createQueryKey('listStudents', options);
-
-export const listStudentsOptions = (options?: Options<ListStudentsData>) => queryOptions<ListStudentsResponse, ListStudentsError, ListStudentsResponse, ReturnType<typeof listStudentsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listStudents({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listStudentsQueryKey(options)
+    queryKey: listAccountsQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -370,220 +86,11 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     return params as unknown as typeof page;
 };
 
-export const listStudentsInfiniteQueryKey = (options?: Options<ListStudentsData>): QueryKey<Options<ListStudentsData>> => createQueryKey('listStudents', options, true);
-
-export const listStudentsInfiniteOptions = (options?: Options<ListStudentsData>) => {
-    const opts = infiniteQueryOptions<ListStudentsResponse, ListStudentsError, InfiniteData<ListStudentsResponse>, QueryKey<Options<ListStudentsData>>, string | Pick<QueryKey<Options<ListStudentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListStudentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listStudents({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listStudentsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const createStudentMutation = (options?: Partial<Options<CreateStudentData>>): UseMutationOptions<CreateStudentResponse, CreateStudentError, Options<CreateStudentData>> => {
-    const mutationOptions: UseMutationOptions<CreateStudentResponse, CreateStudentError, Options<CreateStudentData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createStudent({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getStudentQueryKey = (options: Options<GetStudentData>) => createQueryKey('getStudent', options);
-
-export const getStudentOptions = (options: Options<GetStudentData>) => queryOptions<GetStudentResponse, GetStudentError, GetStudentResponse, ReturnType<typeof getStudentQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getStudent({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getStudentQueryKey(options)
-});
-
-export const updateStudentMutation = (options?: Partial<Options<UpdateStudentData>>): UseMutationOptions<UpdateStudentResponse, UpdateStudentError, Options<UpdateStudentData>> => {
-    const mutationOptions: UseMutationOptions<UpdateStudentResponse, UpdateStudentError, Options<UpdateStudentData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateStudent({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const revealStudentMutation = (options?: Partial<Options<RevealStudentData>>): UseMutationOptions<RevealStudentResponse, RevealStudentError, Options<RevealStudentData>> => {
-    const mutationOptions: UseMutationOptions<RevealStudentResponse, RevealStudentError, Options<RevealStudentData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await revealStudent({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const createGuardianMutation = (options?: Partial<Options<CreateGuardianData>>): UseMutationOptions<CreateGuardianResponse, CreateGuardianError, Options<CreateGuardianData>> => {
-    const mutationOptions: UseMutationOptions<CreateGuardianResponse, CreateGuardianError, Options<CreateGuardianData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createGuardian({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listStaffQueryKey = (options?: Options<ListStaffData>) => createQueryKey('listStaff', options);
-
-export const listStaffOptions = (options?: Options<ListStaffData>) => queryOptions<ListStaffResponse, ListStaffError, ListStaffResponse, ReturnType<typeof listStaffQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listStaff({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listStaffQueryKey(options)
-});
-
-export const listStaffInfiniteQueryKey = (options?: Options<ListStaffData>): QueryKey<Options<ListStaffData>> => createQueryKey('listStaff', options, true);
-
-export const listStaffInfiniteOptions = (options?: Options<ListStaffData>) => {
-    const opts = infiniteQueryOptions<ListStaffResponse, ListStaffError, InfiniteData<ListStaffResponse>, QueryKey<Options<ListStaffData>>, string | Pick<QueryKey<Options<ListStaffData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListStaffData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listStaff({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listStaffInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const createStaffMutation = (options?: Partial<Options<CreateStaffData>>): UseMutationOptions<CreateStaffResponse, CreateStaffError, Options<CreateStaffData>> => {
-    const mutationOptions: UseMutationOptions<CreateStaffResponse, CreateStaffError, Options<CreateStaffData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createStaff({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getStaffQueryKey = (options: Options<GetStaffData>) => createQueryKey('getStaff', options);
-
-export const getStaffOptions = (options: Options<GetStaffData>) => queryOptions<GetStaffResponse, GetStaffError, GetStaffResponse, ReturnType<typeof getStaffQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getStaff({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getStaffQueryKey(options)
-});
-
-export const updateStaffMutation = (options?: Partial<Options<UpdateStaffData>>): UseMutationOptions<UpdateStaffResponse, UpdateStaffError, Options<UpdateStaffData>> => {
-    const mutationOptions: UseMutationOptions<UpdateStaffResponse, UpdateStaffError, Options<UpdateStaffData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateStaff({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const updateStaffTeachingMutation = (options?: Partial<Options<UpdateStaffTeachingData>>): UseMutationOptions<UpdateStaffTeachingResponse, UpdateStaffTeachingError, Options<UpdateStaffTeachingData>> => {
-    const mutationOptions: UseMutationOptions<UpdateStaffTeachingResponse, UpdateStaffTeachingError, Options<UpdateStaffTeachingData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateStaffTeaching({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
-
-export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAccounts({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAccountsQueryKey(options)
-});
-
 export const listAccountsInfiniteQueryKey = (options?: Options<ListAccountsData>): QueryKey<Options<ListAccountsData>> => createQueryKey('listAccounts', options, true);
 
+/**
+ * Accounts of the school, by name.
+ */
 export const listAccountsInfiniteOptions = (options?: Options<ListAccountsData>) => {
     const opts = infiniteQueryOptions<ListAccountsResponse, ListAccountsError, InfiniteData<ListAccountsResponse>, QueryKey<Options<ListAccountsData>>, string | Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -609,6 +116,9 @@ export const listAccountsInfiniteOptions = (options?: Options<ListAccountsData>)
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Give an account these roles instead of those it has.
+ */
 export const updateAccountRolesMutation = (options?: Partial<Options<UpdateAccountRolesData>>): UseMutationOptions<UpdateAccountRolesResponse, UpdateAccountRolesError, Options<UpdateAccountRolesData>> => {
     const mutationOptions: UseMutationOptions<UpdateAccountRolesResponse, UpdateAccountRolesError, Options<UpdateAccountRolesData>> = {
         mutationFn: async (fnOptions) => {
@@ -623,6 +133,9 @@ export const updateAccountRolesMutation = (options?: Partial<Options<UpdateAccou
     return mutationOptions;
 };
 
+/**
+ * Disable an account, or enable it again; at once.
+ */
 export const updateAccountStateMutation = (options?: Partial<Options<UpdateAccountStateData>>): UseMutationOptions<UpdateAccountStateResponse, UpdateAccountStateError, Options<UpdateAccountStateData>> => {
     const mutationOptions: UseMutationOptions<UpdateAccountStateResponse, UpdateAccountStateError, Options<UpdateAccountStateData>> = {
         mutationFn: async (fnOptions) => {
@@ -637,10 +150,31 @@ export const updateAccountStateMutation = (options?: Partial<Options<UpdateAccou
     return mutationOptions;
 };
 
-export const createLoginCodeSheetMutation = (options?: Partial<Options<CreateLoginCodeSheetData>>): UseMutationOptions<CreateLoginCodeSheetResponse, CreateLoginCodeSheetError, Options<CreateLoginCodeSheetData>> => {
-    const mutationOptions: UseMutationOptions<CreateLoginCodeSheetResponse, CreateLoginCodeSheetError, Options<CreateLoginCodeSheetData>> = {
+export const listApiClientsQueryKey = (options?: Options<ListApiClientsData>) => createQueryKey('listApiClients', options);
+
+/**
+ * The school's programs.
+ */
+export const listApiClientsOptions = (options?: Options<ListApiClientsData>) => queryOptions<ListApiClientsResponse, ListApiClientsError, ListApiClientsResponse, ReturnType<typeof listApiClientsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listApiClients({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listApiClientsQueryKey(options)
+});
+
+/**
+ * Make a program that logs in with client credentials.
+ */
+export const createApiClientMutation = (options?: Partial<Options<CreateApiClientData>>): UseMutationOptions<CreateApiClientResponse, CreateApiClientError, Options<CreateApiClientData>> => {
+    const mutationOptions: UseMutationOptions<CreateApiClientResponse, CreateApiClientError, Options<CreateApiClientData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await createLoginCodeSheet({
+            const { data } = await createApiClient({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -651,25 +185,13 @@ export const createLoginCodeSheetMutation = (options?: Partial<Options<CreateLog
     return mutationOptions;
 };
 
-export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
-
-export const listImportsOptions = (options?: Options<ListImportsData>) => queryOptions<ListImportsResponse, ListImportsError, ListImportsResponse, ReturnType<typeof listImportsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listImports({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listImportsQueryKey(options)
-});
-
-export const createImportMutation = (options?: Partial<Options<CreateImportData>>): UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> => {
-    const mutationOptions: UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> = {
+/**
+ * Disable a program and its tokens, at once.
+ */
+export const deleteApiClientMutation = (options?: Partial<Options<DeleteApiClientData>>): UseMutationOptions<DeleteApiClientResponse, DeleteApiClientError, Options<DeleteApiClientData>> => {
+    const mutationOptions: UseMutationOptions<DeleteApiClientResponse, DeleteApiClientError, Options<DeleteApiClientData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await createImport({
+            const { data } = await deleteApiClient({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -680,828 +202,13 @@ export const createImportMutation = (options?: Partial<Options<CreateImportData>
     return mutationOptions;
 };
 
-export const getImportQueryKey = (options: Options<GetImportData>) => createQueryKey('getImport', options);
-
-export const getImportOptions = (options: Options<GetImportData>) => queryOptions<GetImportResponse, GetImportError, GetImportResponse, ReturnType<typeof getImportQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getImport({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getImportQueryKey(options)
-});
-
-export const listImportRowsQueryKey = (options: Options<ListImportRowsData>) => createQueryKey('listImportRows', options);
-
-export const listImportRowsOptions = (options: Options<ListImportRowsData>) => queryOptions<ListImportRowsResponse, ListImportRowsError, ListImportRowsResponse, ReturnType<typeof listImportRowsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listImportRows({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listImportRowsQueryKey(options)
-});
-
-export const listImportRowsInfiniteQueryKey = (options: Options<ListImportRowsData>): QueryKey<Options<ListImportRowsData>> => createQueryKey('listImportRows', options, true);
-
-export const listImportRowsInfiniteOptions = (options: Options<ListImportRowsData>) => {
-    const opts = infiniteQueryOptions<ListImportRowsResponse, ListImportRowsError, InfiniteData<ListImportRowsResponse>, QueryKey<Options<ListImportRowsData>>, string | Pick<QueryKey<Options<ListImportRowsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListImportRowsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listImportRows({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listImportRowsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const applyImportMutation = (options?: Partial<Options<ApplyImportData>>): UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> => {
-    const mutationOptions: UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> = {
+/**
+ * Give a program a new secret; the old one stays good for seven days.
+ */
+export const rotateApiClientMutation = (options?: Partial<Options<RotateApiClientData>>): UseMutationOptions<RotateApiClientResponse, RotateApiClientError, Options<RotateApiClientData>> => {
+    const mutationOptions: UseMutationOptions<RotateApiClientResponse, RotateApiClientError, Options<RotateApiClientData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await applyImport({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listSchemePresetsQueryKey = (options?: Options<ListSchemePresetsData>) => createQueryKey('listSchemePresets', options);
-
-export const listSchemePresetsOptions = (options?: Options<ListSchemePresetsData>) => queryOptions<ListSchemePresetsResponse, ListSchemePresetsError, ListSchemePresetsResponse, ReturnType<typeof listSchemePresetsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listSchemePresets({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listSchemePresetsQueryKey(options)
-});
-
-export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options);
-
-export const listSchemesOptions = (options?: Options<ListSchemesData>) => queryOptions<ListSchemesResponse, ListSchemesError, ListSchemesResponse, ReturnType<typeof listSchemesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listSchemes({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listSchemesQueryKey(options)
-});
-
-export const createSchemeMutation = (options?: Partial<Options<CreateSchemeData>>): UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> => {
-    const mutationOptions: UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createScheme({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getSchemeQueryKey = (options: Options<GetSchemeData>) => createQueryKey('getScheme', options);
-
-export const getSchemeOptions = (options: Options<GetSchemeData>) => queryOptions<GetSchemeResponse, GetSchemeError, GetSchemeResponse, ReturnType<typeof getSchemeQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getScheme({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getSchemeQueryKey(options)
-});
-
-export const updateSchemeMutation = (options?: Partial<Options<UpdateSchemeData>>): UseMutationOptions<UpdateSchemeResponse, UpdateSchemeError, Options<UpdateSchemeData>> => {
-    const mutationOptions: UseMutationOptions<UpdateSchemeResponse, UpdateSchemeError, Options<UpdateSchemeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateScheme({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const dryRunSchemeMutation = (options?: Partial<Options<DryRunSchemeData>>): UseMutationOptions<DryRunSchemeResponse, DryRunSchemeError, Options<DryRunSchemeData>> => {
-    const mutationOptions: UseMutationOptions<DryRunSchemeResponse, DryRunSchemeError, Options<DryRunSchemeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await dryRunScheme({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const publishSchemeMutation = (options?: Partial<Options<PublishSchemeData>>): UseMutationOptions<PublishSchemeResponse, PublishSchemeError, Options<PublishSchemeData>> => {
-    const mutationOptions: UseMutationOptions<PublishSchemeResponse, PublishSchemeError, Options<PublishSchemeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await publishScheme({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listCampaignsQueryKey = (options?: Options<ListCampaignsData>) => createQueryKey('listCampaigns', options);
-
-export const listCampaignsOptions = (options?: Options<ListCampaignsData>) => queryOptions<ListCampaignsResponse, ListCampaignsError, ListCampaignsResponse, ReturnType<typeof listCampaignsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listCampaigns({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listCampaignsQueryKey(options)
-});
-
-export const createCampaignsMutation = (options?: Partial<Options<CreateCampaignsData>>): UseMutationOptions<CreateCampaignsResponse, CreateCampaignsError, Options<CreateCampaignsData>> => {
-    const mutationOptions: UseMutationOptions<CreateCampaignsResponse, CreateCampaignsError, Options<CreateCampaignsData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createCampaigns({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getCampaignQueryKey = (options: Options<GetCampaignData>) => createQueryKey('getCampaign', options);
-
-export const getCampaignOptions = (options: Options<GetCampaignData>) => queryOptions<GetCampaignResponse, GetCampaignError, GetCampaignResponse, ReturnType<typeof getCampaignQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getCampaign({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getCampaignQueryKey(options)
-});
-
-export const advanceCampaignMutation = (options?: Partial<Options<AdvanceCampaignData>>): UseMutationOptions<AdvanceCampaignResponse, AdvanceCampaignError, Options<AdvanceCampaignData>> => {
-    const mutationOptions: UseMutationOptions<AdvanceCampaignResponse, AdvanceCampaignError, Options<AdvanceCampaignData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await advanceCampaign({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listMyChoicesQueryKey = (options?: Options<ListMyChoicesData>) => createQueryKey('listMyChoices', options);
-
-export const listMyChoicesOptions = (options?: Options<ListMyChoicesData>) => queryOptions<ListMyChoicesResponse, ListMyChoicesError, ListMyChoicesResponse, ReturnType<typeof listMyChoicesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMyChoices({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMyChoicesQueryKey(options)
-});
-
-export const updateChoicesMutation = (options?: Partial<Options<UpdateChoicesData>>): UseMutationOptions<UpdateChoicesResponse, UpdateChoicesError, Options<UpdateChoicesData>> => {
-    const mutationOptions: UseMutationOptions<UpdateChoicesResponse, UpdateChoicesError, Options<UpdateChoicesData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateChoices({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listChoicesQueryKey = (options: Options<ListChoicesData>) => createQueryKey('listChoices', options);
-
-export const listChoicesOptions = (options: Options<ListChoicesData>) => queryOptions<ListChoicesResponse, ListChoicesError, ListChoicesResponse, ReturnType<typeof listChoicesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listChoices({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listChoicesQueryKey(options)
-});
-
-export const updatePaperChoicesMutation = (options?: Partial<Options<UpdatePaperChoicesData>>): UseMutationOptions<UpdatePaperChoicesResponse, UpdatePaperChoicesError, Options<UpdatePaperChoicesData>> => {
-    const mutationOptions: UseMutationOptions<UpdatePaperChoicesResponse, UpdatePaperChoicesError, Options<UpdatePaperChoicesData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updatePaperChoices({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listMyApplicantsQueryKey = (options?: Options<ListMyApplicantsData>) => createQueryKey('listMyApplicants', options);
-
-export const listMyApplicantsOptions = (options?: Options<ListMyApplicantsData>) => queryOptions<ListMyApplicantsResponse, ListMyApplicantsError, ListMyApplicantsResponse, ReturnType<typeof listMyApplicantsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMyApplicants({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMyApplicantsQueryKey(options)
-});
-
-export const updateMentorAnswersMutation = (options?: Partial<Options<UpdateMentorAnswersData>>): UseMutationOptions<UpdateMentorAnswersResponse, UpdateMentorAnswersError, Options<UpdateMentorAnswersData>> => {
-    const mutationOptions: UseMutationOptions<UpdateMentorAnswersResponse, UpdateMentorAnswersError, Options<UpdateMentorAnswersData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateMentorAnswers({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getBoardQueryKey = (options: Options<GetBoardData>) => createQueryKey('getBoard', options);
-
-export const getBoardOptions = (options: Options<GetBoardData>) => queryOptions<GetBoardResponse, GetBoardError, GetBoardResponse, ReturnType<typeof getBoardQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getBoard({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getBoardQueryKey(options)
-});
-
-export const editBoardMutation = (options?: Partial<Options<EditBoardData>>): UseMutationOptions<EditBoardResponse, EditBoardError, Options<EditBoardData>> => {
-    const mutationOptions: UseMutationOptions<EditBoardResponse, EditBoardError, Options<EditBoardData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await editBoard({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const solveBoardMutation = (options?: Partial<Options<SolveBoardData>>): UseMutationOptions<SolveBoardResponse, SolveBoardError, Options<SolveBoardData>> => {
-    const mutationOptions: UseMutationOptions<SolveBoardResponse, SolveBoardError, Options<SolveBoardData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await solveBoard({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const undoBoardMutation = (options?: Partial<Options<UndoBoardData>>): UseMutationOptions<UndoBoardResponse, UndoBoardError, Options<UndoBoardData>> => {
-    const mutationOptions: UseMutationOptions<UndoBoardResponse, UndoBoardError, Options<UndoBoardData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await undoBoard({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const redoBoardMutation = (options?: Partial<Options<RedoBoardData>>): UseMutationOptions<RedoBoardResponse, RedoBoardError, Options<RedoBoardData>> => {
-    const mutationOptions: UseMutationOptions<RedoBoardResponse, RedoBoardError, Options<RedoBoardData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await redoBoard({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getPairWhyQueryKey = (options: Options<GetPairWhyData>) => createQueryKey('getPairWhy', options);
-
-export const getPairWhyOptions = (options: Options<GetPairWhyData>) => queryOptions<GetPairWhyResponse, GetPairWhyError, GetPairWhyResponse, ReturnType<typeof getPairWhyQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getPairWhy({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getPairWhyQueryKey(options)
-});
-
-export const confirmCampaignMutation = (options?: Partial<Options<ConfirmCampaignData>>): UseMutationOptions<ConfirmCampaignResponse, ConfirmCampaignError, Options<ConfirmCampaignData>> => {
-    const mutationOptions: UseMutationOptions<ConfirmCampaignResponse, ConfirmCampaignError, Options<ConfirmCampaignData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await confirmCampaign({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listMentorshipsQueryKey = (options?: Options<ListMentorshipsData>) => createQueryKey('listMentorships', options);
-
-export const listMentorshipsOptions = (options?: Options<ListMentorshipsData>) => queryOptions<ListMentorshipsResponse, ListMentorshipsError, ListMentorshipsResponse, ReturnType<typeof listMentorshipsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMentorships({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMentorshipsQueryKey(options)
-});
-
-export const listMentorshipsInfiniteQueryKey = (options?: Options<ListMentorshipsData>): QueryKey<Options<ListMentorshipsData>> => createQueryKey('listMentorships', options, true);
-
-export const listMentorshipsInfiniteOptions = (options?: Options<ListMentorshipsData>) => {
-    const opts = infiniteQueryOptions<ListMentorshipsResponse, ListMentorshipsError, InfiniteData<ListMentorshipsResponse>, QueryKey<Options<ListMentorshipsData>>, string | Pick<QueryKey<Options<ListMentorshipsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListMentorshipsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listMentorships({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listMentorshipsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const getMyWeekQueryKey = (options?: Options<GetMyWeekData>) => createQueryKey('getMyWeek', options);
-
-export const getMyWeekOptions = (options?: Options<GetMyWeekData>) => queryOptions<GetMyWeekResponse, GetMyWeekError, GetMyWeekResponse, ReturnType<typeof getMyWeekQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getMyWeek({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getMyWeekQueryKey(options)
-});
-
-export const listDutiesQueryKey = (options?: Options<ListDutiesData>) => createQueryKey('listDuties', options);
-
-export const listDutiesOptions = (options?: Options<ListDutiesData>) => queryOptions<ListDutiesResponse, ListDutiesError, ListDutiesResponse, ReturnType<typeof listDutiesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listDuties({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listDutiesQueryKey(options)
-});
-
-export const listDutiesInfiniteQueryKey = (options?: Options<ListDutiesData>): QueryKey<Options<ListDutiesData>> => createQueryKey('listDuties', options, true);
-
-export const listDutiesInfiniteOptions = (options?: Options<ListDutiesData>) => {
-    const opts = infiniteQueryOptions<ListDutiesResponse, ListDutiesError, InfiniteData<ListDutiesResponse>, QueryKey<Options<ListDutiesData>>, string | Pick<QueryKey<Options<ListDutiesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListDutiesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listDuties({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listDutiesInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const listRecordFormsQueryKey = (options?: Options<ListRecordFormsData>) => createQueryKey('listRecordForms', options);
-
-export const listRecordFormsOptions = (options?: Options<ListRecordFormsData>) => queryOptions<ListRecordFormsResponse, ListRecordFormsError, ListRecordFormsResponse, ReturnType<typeof listRecordFormsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listRecordForms({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listRecordFormsQueryKey(options)
-});
-
-export const listRecordsQueryKey = (options?: Options<ListRecordsData>) => createQueryKey('listRecords', options);
-
-export const listRecordsOptions = (options?: Options<ListRecordsData>) => queryOptions<ListRecordsResponse, ListRecordsError, ListRecordsResponse, ReturnType<typeof listRecordsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listRecords({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listRecordsQueryKey(options)
-});
-
-export const listRecordsInfiniteQueryKey = (options?: Options<ListRecordsData>): QueryKey<Options<ListRecordsData>> => createQueryKey('listRecords', options, true);
-
-export const listRecordsInfiniteOptions = (options?: Options<ListRecordsData>) => {
-    const opts = infiniteQueryOptions<ListRecordsResponse, ListRecordsError, InfiniteData<ListRecordsResponse>, QueryKey<Options<ListRecordsData>>, string | Pick<QueryKey<Options<ListRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listRecords({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listRecordsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const createRecordMutation = (options?: Partial<Options<CreateRecordData>>): UseMutationOptions<CreateRecordResponse, CreateRecordError, Options<CreateRecordData>> => {
-    const mutationOptions: UseMutationOptions<CreateRecordResponse, CreateRecordError, Options<CreateRecordData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createRecord({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getRecordQueryKey = (options: Options<GetRecordData>) => createQueryKey('getRecord', options);
-
-export const getRecordOptions = (options: Options<GetRecordData>) => queryOptions<GetRecordResponse, GetRecordError, GetRecordResponse, ReturnType<typeof getRecordQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getRecord({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getRecordQueryKey(options)
-});
-
-export const updateRecordMutation = (options?: Partial<Options<UpdateRecordData>>): UseMutationOptions<UpdateRecordResponse, UpdateRecordError, Options<UpdateRecordData>> => {
-    const mutationOptions: UseMutationOptions<UpdateRecordResponse, UpdateRecordError, Options<UpdateRecordData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateRecord({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const withdrawRecordMutation = (options?: Partial<Options<WithdrawRecordData>>): UseMutationOptions<WithdrawRecordResponse, WithdrawRecordError, Options<WithdrawRecordData>> => {
-    const mutationOptions: UseMutationOptions<WithdrawRecordResponse, WithdrawRecordError, Options<WithdrawRecordData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await withdrawRecord({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listMyReflectionsQueryKey = (options?: Options<ListMyReflectionsData>) => createQueryKey('listMyReflections', options);
-
-export const listMyReflectionsOptions = (options?: Options<ListMyReflectionsData>) => queryOptions<ListMyReflectionsResponse, ListMyReflectionsError, ListMyReflectionsResponse, ReturnType<typeof listMyReflectionsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMyReflections({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMyReflectionsQueryKey(options)
-});
-
-export const createMyReflectionMutation = (options?: Partial<Options<CreateMyReflectionData>>): UseMutationOptions<CreateMyReflectionResponse, CreateMyReflectionError, Options<CreateMyReflectionData>> => {
-    const mutationOptions: UseMutationOptions<CreateMyReflectionResponse, CreateMyReflectionError, Options<CreateMyReflectionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createMyReflection({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getMyHomeQueryKey = (options?: Options<GetMyHomeData>) => createQueryKey('getMyHome', options);
-
-export const getMyHomeOptions = (options?: Options<GetMyHomeData>) => queryOptions<GetMyHomeResponse, GetMyHomeError, GetMyHomeResponse, ReturnType<typeof getMyHomeQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getMyHome({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getMyHomeQueryKey(options)
-});
-
-export const getDossierQueryKey = (options: Options<GetDossierData>) => createQueryKey('getDossier', options);
-
-export const getDossierOptions = (options: Options<GetDossierData>) => queryOptions<GetDossierResponse, GetDossierError, GetDossierResponse, ReturnType<typeof getDossierQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getDossier({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getDossierQueryKey(options)
-});
-
-export const listStudentRecordsQueryKey = (options: Options<ListStudentRecordsData>) => createQueryKey('listStudentRecords', options);
-
-export const listStudentRecordsOptions = (options: Options<ListStudentRecordsData>) => queryOptions<ListStudentRecordsResponse, ListStudentRecordsError, ListStudentRecordsResponse, ReturnType<typeof listStudentRecordsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listStudentRecords({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listStudentRecordsQueryKey(options)
-});
-
-export const listStudentRecordsInfiniteQueryKey = (options: Options<ListStudentRecordsData>): QueryKey<Options<ListStudentRecordsData>> => createQueryKey('listStudentRecords', options, true);
-
-export const listStudentRecordsInfiniteOptions = (options: Options<ListStudentRecordsData>) => {
-    const opts = infiniteQueryOptions<ListStudentRecordsResponse, ListStudentRecordsError, InfiniteData<ListStudentRecordsResponse>, QueryKey<Options<ListStudentRecordsData>>, string | Pick<QueryKey<Options<ListStudentRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListStudentRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listStudentRecords({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listStudentRecordsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const listExamsQueryKey = (options?: Options<ListExamsData>) => createQueryKey('listExams', options);
-
-export const listExamsOptions = (options?: Options<ListExamsData>) => queryOptions<ListExamsResponse, ListExamsError, ListExamsResponse, ReturnType<typeof listExamsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listExams({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listExamsQueryKey(options)
-});
-
-export const createExamMutation = (options?: Partial<Options<CreateExamData>>): UseMutationOptions<CreateExamResponse, CreateExamError, Options<CreateExamData>> => {
-    const mutationOptions: UseMutationOptions<CreateExamResponse, CreateExamError, Options<CreateExamData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createExam({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listSurveysQueryKey = (options?: Options<ListSurveysData>) => createQueryKey('listSurveys', options);
-
-export const listSurveysOptions = (options?: Options<ListSurveysData>) => queryOptions<ListSurveysResponse, ListSurveysError, ListSurveysResponse, ReturnType<typeof listSurveysQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listSurveys({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listSurveysQueryKey(options)
-});
-
-export const createSurveyMutation = (options?: Partial<Options<CreateSurveyData>>): UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> => {
-    const mutationOptions: UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createSurvey({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const updateSurveyStateMutation = (options?: Partial<Options<UpdateSurveyStateData>>): UseMutationOptions<UpdateSurveyStateResponse, UpdateSurveyStateError, Options<UpdateSurveyStateData>> => {
-    const mutationOptions: UseMutationOptions<UpdateSurveyStateResponse, UpdateSurveyStateError, Options<UpdateSurveyStateData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateSurveyState({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listMySurveysQueryKey = (options?: Options<ListMySurveysData>) => createQueryKey('listMySurveys', options);
-
-export const listMySurveysOptions = (options?: Options<ListMySurveysData>) => queryOptions<ListMySurveysResponse, ListMySurveysError, ListMySurveysResponse, ReturnType<typeof listMySurveysQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMySurveys({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMySurveysQueryKey(options)
-});
-
-export const createSurveyAnswerMutation = (options?: Partial<Options<CreateSurveyAnswerData>>): UseMutationOptions<CreateSurveyAnswerResponse, CreateSurveyAnswerError, Options<CreateSurveyAnswerData>> => {
-    const mutationOptions: UseMutationOptions<CreateSurveyAnswerResponse, CreateSurveyAnswerError, Options<CreateSurveyAnswerData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createSurveyAnswer({
+            const { data } = await rotateApiClient({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1514,6 +221,9 @@ export const createSurveyAnswerMutation = (options?: Partial<Options<CreateSurve
 
 export const listAssessmentCyclesQueryKey = (options?: Options<ListAssessmentCyclesData>) => createQueryKey('listAssessmentCycles', options);
 
+/**
+ * Assessment cycles of the school or of one term, newest term first.
+ */
 export const listAssessmentCyclesOptions = (options?: Options<ListAssessmentCyclesData>) => queryOptions<ListAssessmentCyclesResponse, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ReturnType<typeof listAssessmentCyclesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listAssessmentCycles({
@@ -1527,6 +237,9 @@ export const listAssessmentCyclesOptions = (options?: Options<ListAssessmentCycl
     queryKey: listAssessmentCyclesQueryKey(options)
 });
 
+/**
+ * Begin an assessment of the term's published scheme.
+ */
 export const createAssessmentCycleMutation = (options?: Partial<Options<CreateAssessmentCycleData>>): UseMutationOptions<CreateAssessmentCycleResponse, CreateAssessmentCycleError, Options<CreateAssessmentCycleData>> => {
     const mutationOptions: UseMutationOptions<CreateAssessmentCycleResponse, CreateAssessmentCycleError, Options<CreateAssessmentCycleData>> = {
         mutationFn: async (fnOptions) => {
@@ -1543,6 +256,9 @@ export const createAssessmentCycleMutation = (options?: Partial<Options<CreateAs
 
 export const getAssessmentCycleQueryKey = (options: Options<GetAssessmentCycleData>) => createQueryKey('getAssessmentCycle', options);
 
+/**
+ * The table of a cycle: the newest figures for those who work on it, the published ones for others.
+ */
 export const getAssessmentCycleOptions = (options: Options<GetAssessmentCycleData>) => queryOptions<GetAssessmentCycleResponse, GetAssessmentCycleError, GetAssessmentCycleResponse, ReturnType<typeof getAssessmentCycleQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getAssessmentCycle({
@@ -1556,20 +272,9 @@ export const getAssessmentCycleOptions = (options: Options<GetAssessmentCycleDat
     queryKey: getAssessmentCycleQueryKey(options)
 });
 
-export const computeAssessmentCycleMutation = (options?: Partial<Options<ComputeAssessmentCycleData>>): UseMutationOptions<ComputeAssessmentCycleResponse, ComputeAssessmentCycleError, Options<ComputeAssessmentCycleData>> => {
-    const mutationOptions: UseMutationOptions<ComputeAssessmentCycleResponse, ComputeAssessmentCycleError, Options<ComputeAssessmentCycleData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await computeAssessmentCycle({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
+/**
+ * Take a cycle to its next step, signed by the caller. With `If-Match` only if nobody changed it since.
+ */
 export const advanceAssessmentCycleMutation = (options?: Partial<Options<AdvanceAssessmentCycleData>>): UseMutationOptions<AdvanceAssessmentCycleResponse, AdvanceAssessmentCycleError, Options<AdvanceAssessmentCycleData>> => {
     const mutationOptions: UseMutationOptions<AdvanceAssessmentCycleResponse, AdvanceAssessmentCycleError, Options<AdvanceAssessmentCycleData>> = {
         mutationFn: async (fnOptions) => {
@@ -1584,8 +289,28 @@ export const advanceAssessmentCycleMutation = (options?: Partial<Options<Advance
     return mutationOptions;
 };
 
+/**
+ * Gather the facts and compute everybody's figures, under a new revision.
+ */
+export const computeAssessmentCycleMutation = (options?: Partial<Options<ComputeAssessmentCycleData>>): UseMutationOptions<ComputeAssessmentCycleResponse, ComputeAssessmentCycleError, Options<ComputeAssessmentCycleData>> => {
+    const mutationOptions: UseMutationOptions<ComputeAssessmentCycleResponse, ComputeAssessmentCycleError, Options<ComputeAssessmentCycleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await computeAssessmentCycle({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getRatingsQueryKey = (options: Options<GetRatingsData>) => createQueryKey('getRatings', options);
 
+/**
+ * What the caller rates by hand, and what was given so far.
+ */
 export const getRatingsOptions = (options: Options<GetRatingsData>) => queryOptions<GetRatingsResponse, GetRatingsError, GetRatingsResponse, ReturnType<typeof getRatingsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getRatings({
@@ -1599,6 +324,9 @@ export const getRatingsOptions = (options: Options<GetRatingsData>) => queryOpti
     queryKey: getRatingsQueryKey(options)
 });
 
+/**
+ * Give ratings, all or none. `If-Match` is the cycle's version, if it is sent.
+ */
 export const updateRatingsMutation = (options?: Partial<Options<UpdateRatingsData>>): UseMutationOptions<UpdateRatingsResponse, UpdateRatingsError, Options<UpdateRatingsData>> => {
     const mutationOptions: UseMutationOptions<UpdateRatingsResponse, UpdateRatingsError, Options<UpdateRatingsData>> = {
         mutationFn: async (fnOptions) => {
@@ -1615,6 +343,9 @@ export const updateRatingsMutation = (options?: Partial<Options<UpdateRatingsDat
 
 export const getAssessmentTraceQueryKey = (options: Options<GetAssessmentTraceData>) => createQueryKey('getAssessmentTrace', options);
 
+/**
+ * Why a result is what it is, down to the records.
+ */
 export const getAssessmentTraceOptions = (options: Options<GetAssessmentTraceData>) => queryOptions<GetAssessmentTraceResponse, GetAssessmentTraceError, GetAssessmentTraceResponse, ReturnType<typeof getAssessmentTraceQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getAssessmentTrace({
@@ -1628,125 +359,11 @@ export const getAssessmentTraceOptions = (options: Options<GetAssessmentTraceDat
     queryKey: getAssessmentTraceQueryKey(options)
 });
 
-export const getOverviewQueryKey = (options?: Options<GetOverviewData>) => createQueryKey('getOverview', options);
-
-export const getOverviewOptions = (options?: Options<GetOverviewData>) => queryOptions<GetOverviewResponse, GetOverviewError, GetOverviewResponse, ReturnType<typeof getOverviewQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getOverview({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getOverviewQueryKey(options)
-});
-
-export const listExportsQueryKey = (options?: Options<ListExportsData>) => createQueryKey('listExports', options);
-
-export const listExportsOptions = (options?: Options<ListExportsData>) => queryOptions<ListExportsResponse, ListExportsError, ListExportsResponse, ReturnType<typeof listExportsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listExports({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listExportsQueryKey(options)
-});
-
-export const getExportQueryKey = (options: Options<GetExportData>) => createQueryKey('getExport', options);
-
-export const getExportOptions = (options: Options<GetExportData>) => queryOptions<GetExportResponse, GetExportError, GetExportResponse, ReturnType<typeof getExportQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getExport({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getExportQueryKey(options)
-});
-
-export const getExportSchemaQueryKey = (options: Options<GetExportSchemaData>) => createQueryKey('getExportSchema', options);
-
-export const getExportSchemaOptions = (options: Options<GetExportSchemaData>) => queryOptions<GetExportSchemaResponse, GetExportSchemaError, GetExportSchemaResponse, ReturnType<typeof getExportSchemaQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getExportSchema({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getExportSchemaQueryKey(options)
-});
-
-export const listApiClientsQueryKey = (options?: Options<ListApiClientsData>) => createQueryKey('listApiClients', options);
-
-export const listApiClientsOptions = (options?: Options<ListApiClientsData>) => queryOptions<ListApiClientsResponse, ListApiClientsError, ListApiClientsResponse, ReturnType<typeof listApiClientsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listApiClients({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listApiClientsQueryKey(options)
-});
-
-export const createApiClientMutation = (options?: Partial<Options<CreateApiClientData>>): UseMutationOptions<CreateApiClientResponse, CreateApiClientError, Options<CreateApiClientData>> => {
-    const mutationOptions: UseMutationOptions<CreateApiClientResponse, CreateApiClientError, Options<CreateApiClientData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createApiClient({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const rotateApiClientMutation = (options?: Partial<Options<RotateApiClientData>>): UseMutationOptions<RotateApiClientResponse, RotateApiClientError, Options<RotateApiClientData>> => {
-    const mutationOptions: UseMutationOptions<RotateApiClientResponse, RotateApiClientError, Options<RotateApiClientData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await rotateApiClient({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const deleteApiClientMutation = (options?: Partial<Options<DeleteApiClientData>>): UseMutationOptions<DeleteApiClientResponse, DeleteApiClientError, Options<DeleteApiClientData>> => {
-    const mutationOptions: UseMutationOptions<DeleteApiClientResponse, DeleteApiClientError, Options<DeleteApiClientData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteApiClient({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export const listAuditQueryKey = (options?: Options<ListAuditData>) => createQueryKey('listAudit', options);
 
+/**
+ * The audit log of the school, newest first.
+ */
 export const listAuditOptions = (options?: Options<ListAuditData>) => queryOptions<ListAuditResponse, ListAuditError, ListAuditResponse, ReturnType<typeof listAuditQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listAudit({
@@ -1762,6 +379,9 @@ export const listAuditOptions = (options?: Options<ListAuditData>) => queryOptio
 
 export const listAuditInfiniteQueryKey = (options?: Options<ListAuditData>): QueryKey<Options<ListAuditData>> => createQueryKey('listAudit', options, true);
 
+/**
+ * The audit log of the school, newest first.
+ */
 export const listAuditInfiniteOptions = (options?: Options<ListAuditData>) => {
     const opts = infiniteQueryOptions<ListAuditResponse, ListAuditError, InfiniteData<ListAuditResponse>, QueryKey<Options<ListAuditData>>, string | Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -1787,8 +407,409 @@ export const listAuditInfiniteOptions = (options?: Options<ListAuditData>) => {
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * First log-in with a one-time code.
+ */
+export const activateAccountMutation = (options?: Partial<Options<ActivateAccountData>>): UseMutationOptions<ActivateAccountResponse, ActivateAccountError, Options<ActivateAccountData>> => {
+    const mutationOptions: UseMutationOptions<ActivateAccountResponse, ActivateAccountError, Options<ActivateAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await activateAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
+
+/**
+ * Who one is, and what one may do.
+ */
+export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMeQueryKey(options)
+});
+
+/**
+ * Change the own password; the other devices are logged out.
+ */
+export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Renew the session that the cookie stands for.
+ */
+export const refreshSessionMutation = (options?: Partial<Options<RefreshSessionData>>): UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> => {
+    const mutationOptions: UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refreshSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Log out on every device, at once.
+ */
+export const deleteSessionsMutation = (options?: Partial<Options<DeleteSessionsData>>): UseMutationOptions<DeleteSessionsResponse, DeleteSessionsError, Options<DeleteSessionsData>> => {
+    const mutationOptions: UseMutationOptions<DeleteSessionsResponse, DeleteSessionsError, Options<DeleteSessionsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteSessions({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * The devices one is logged in on.
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+/**
+ * Log in with a password.
+ */
+export const createSessionMutation = (options?: Partial<Options<CreateSessionData>>): UseMutationOptions<CreateSessionResponse, CreateSessionError, Options<CreateSessionData>> => {
+    const mutationOptions: UseMutationOptions<CreateSessionResponse, CreateSessionError, Options<CreateSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Log out here.
+ */
+export const deleteSessionMutation = (options?: Partial<Options<DeleteSessionData>>): UseMutationOptions<DeleteSessionResponse, DeleteSessionError, Options<DeleteSessionData>> => {
+    const mutationOptions: UseMutationOptions<DeleteSessionResponse, DeleteSessionError, Options<DeleteSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listCampaignsQueryKey = (options?: Options<ListCampaignsData>) => createQueryKey('listCampaigns', options);
+
+/**
+ * Campaigns, newest first; a family's own.
+ */
+export const listCampaignsOptions = (options?: Options<ListCampaignsData>) => queryOptions<ListCampaignsResponse, ListCampaignsError, ListCampaignsResponse, ReturnType<typeof listCampaignsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCampaigns({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCampaignsQueryKey(options)
+});
+
+/**
+ * Open one campaign for each unit.
+ */
+export const createCampaignsMutation = (options?: Partial<Options<CreateCampaignsData>>): UseMutationOptions<CreateCampaignsResponse, CreateCampaignsError, Options<CreateCampaignsData>> => {
+    const mutationOptions: UseMutationOptions<CreateCampaignsResponse, CreateCampaignsError, Options<CreateCampaignsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createCampaigns({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getCampaignQueryKey = (options: Options<GetCampaignData>) => createQueryKey('getCampaign', options);
+
+/**
+ * One campaign.
+ */
+export const getCampaignOptions = (options: Options<GetCampaignData>) => queryOptions<GetCampaignResponse, GetCampaignError, GetCampaignResponse, ReturnType<typeof getCampaignQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getCampaign({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getCampaignQueryKey(options)
+});
+
+/**
+ * Take a campaign into its next state.
+ */
+export const advanceCampaignMutation = (options?: Partial<Options<AdvanceCampaignData>>): UseMutationOptions<AdvanceCampaignResponse, AdvanceCampaignError, Options<AdvanceCampaignData>> => {
+    const mutationOptions: UseMutationOptions<AdvanceCampaignResponse, AdvanceCampaignError, Options<AdvanceCampaignData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await advanceCampaign({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Answer those who chose the caller, in place of earlier answers.
+ */
+export const updateMentorAnswersMutation = (options?: Partial<Options<UpdateMentorAnswersData>>): UseMutationOptions<UpdateMentorAnswersResponse, UpdateMentorAnswersError, Options<UpdateMentorAnswersData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMentorAnswersResponse, UpdateMentorAnswersError, Options<UpdateMentorAnswersData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMentorAnswers({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getBoardQueryKey = (options: Options<GetBoardData>) => createQueryKey('getBoard', options);
+
+/**
+ * The board as it stands.
+ */
+export const getBoardOptions = (options: Options<GetBoardData>) => queryOptions<GetBoardResponse, GetBoardError, GetBoardResponse, ReturnType<typeof getBoardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getBoard({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getBoardQueryKey(options)
+});
+
+/**
+ * Move, pin and bar by hand.
+ */
+export const editBoardMutation = (options?: Partial<Options<EditBoardData>>): UseMutationOptions<EditBoardResponse, EditBoardError, Options<EditBoardData>> => {
+    const mutationOptions: UseMutationOptions<EditBoardResponse, EditBoardError, Options<EditBoardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editBoard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Do again what was undone last.
+ */
+export const redoBoardMutation = (options?: Partial<Options<RedoBoardData>>): UseMutationOptions<RedoBoardResponse, RedoBoardError, Options<RedoBoardData>> => {
+    const mutationOptions: UseMutationOptions<RedoBoardResponse, RedoBoardError, Options<RedoBoardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await redoBoard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Form groups around the pins.
+ */
+export const solveBoardMutation = (options?: Partial<Options<SolveBoardData>>): UseMutationOptions<SolveBoardResponse, SolveBoardError, Options<SolveBoardData>> => {
+    const mutationOptions: UseMutationOptions<SolveBoardResponse, SolveBoardError, Options<SolveBoardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await solveBoard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the last edit back.
+ */
+export const undoBoardMutation = (options?: Partial<Options<UndoBoardData>>): UseMutationOptions<UndoBoardResponse, UndoBoardError, Options<UndoBoardData>> => {
+    const mutationOptions: UseMutationOptions<UndoBoardResponse, UndoBoardError, Options<UndoBoardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undoBoard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getPairWhyQueryKey = (options: Options<GetPairWhyData>) => createQueryKey('getPairWhy', options);
+
+/**
+ * Why the student stands where he stands.
+ */
+export const getPairWhyOptions = (options: Options<GetPairWhyData>) => queryOptions<GetPairWhyResponse, GetPairWhyError, GetPairWhyResponse, ReturnType<typeof getPairWhyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPairWhy({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPairWhyQueryKey(options)
+});
+
+export const listChoicesQueryKey = (options: Options<ListChoicesData>) => createQueryKey('listChoices', options);
+
+/**
+ * Choices on paper, of the classes the caller enters for.
+ */
+export const listChoicesOptions = (options: Options<ListChoicesData>) => queryOptions<ListChoicesResponse, ListChoicesError, ListChoicesResponse, ReturnType<typeof listChoicesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listChoices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listChoicesQueryKey(options)
+});
+
+/**
+ * Enter choices from paper; rows that are not named stay.
+ */
+export const updatePaperChoicesMutation = (options?: Partial<Options<UpdatePaperChoicesData>>): UseMutationOptions<UpdatePaperChoicesResponse, UpdatePaperChoicesError, Options<UpdatePaperChoicesData>> => {
+    const mutationOptions: UseMutationOptions<UpdatePaperChoicesResponse, UpdatePaperChoicesError, Options<UpdatePaperChoicesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updatePaperChoices({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make mentorships of the board.
+ */
+export const confirmCampaignMutation = (options?: Partial<Options<ConfirmCampaignData>>): UseMutationOptions<ConfirmCampaignResponse, ConfirmCampaignError, Options<ConfirmCampaignData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmCampaignResponse, ConfirmCampaignError, Options<ConfirmCampaignData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmCampaign({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand in the own choices.
+ */
+export const updateChoicesMutation = (options?: Partial<Options<UpdateChoicesData>>): UseMutationOptions<UpdateChoicesResponse, UpdateChoicesError, Options<UpdateChoicesData>> => {
+    const mutationOptions: UseMutationOptions<UpdateChoicesResponse, UpdateChoicesError, Options<UpdateChoicesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateChoices({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listChangesQueryKey = (options?: Options<ListChangesData>) => createQueryKey('listChanges', options);
 
+/**
+ * What was made, changed or removed, oldest first: each change at least once, none lost that committed late.
+ */
 export const listChangesOptions = (options?: Options<ListChangesData>) => queryOptions<ListChangesResponse, ListChangesError, ListChangesResponse, ReturnType<typeof listChangesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listChanges({
@@ -1804,6 +825,9 @@ export const listChangesOptions = (options?: Options<ListChangesData>) => queryO
 
 export const listChangesInfiniteQueryKey = (options?: Options<ListChangesData>): QueryKey<Options<ListChangesData>> => createQueryKey('listChanges', options, true);
 
+/**
+ * What was made, changed or removed, oldest first: each change at least once, none lost that committed late.
+ */
 export const listChangesInfiniteOptions = (options?: Options<ListChangesData>) => {
     const opts = infiniteQueryOptions<ListChangesResponse, ListChangesError, InfiniteData<ListChangesResponse>, QueryKey<Options<ListChangesData>>, string | Pick<QueryKey<Options<ListChangesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -1827,4 +851,1336 @@ export const listChangesInfiniteOptions = (options?: Options<ListChangesData>) =
         queryKey: listChangesInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listClassesQueryKey = (options?: Options<ListClassesData>) => createQueryKey('listClasses', options);
+
+/**
+ * Classes of the school, or of one grade.
+ */
+export const listClassesOptions = (options?: Options<ListClassesData>) => queryOptions<ListClassesResponse, ListClassesError, ListClassesResponse, ReturnType<typeof listClassesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listClasses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listClassesQueryKey(options)
+});
+
+/**
+ * Enter a class.
+ */
+export const createClassMutation = (options?: Partial<Options<CreateClassData>>): UseMutationOptions<CreateClassResponse, CreateClassError, Options<CreateClassData>> => {
+    const mutationOptions: UseMutationOptions<CreateClassResponse, CreateClassError, Options<CreateClassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createClass({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a class.
+ */
+export const updateClassMutation = (options?: Partial<Options<UpdateClassData>>): UseMutationOptions<UpdateClassResponse, UpdateClassError, Options<UpdateClassData>> => {
+    const mutationOptions: UseMutationOptions<UpdateClassResponse, UpdateClassError, Options<UpdateClassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateClass({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDutiesQueryKey = (options?: Options<ListDutiesData>) => createQueryKey('listDuties', options);
+
+/**
+ * Duties about students whose dossiers the caller may read, by due day.
+ */
+export const listDutiesOptions = (options?: Options<ListDutiesData>) => queryOptions<ListDutiesResponse, ListDutiesError, ListDutiesResponse, ReturnType<typeof listDutiesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDuties({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDutiesQueryKey(options)
+});
+
+export const listDutiesInfiniteQueryKey = (options?: Options<ListDutiesData>): QueryKey<Options<ListDutiesData>> => createQueryKey('listDuties', options, true);
+
+/**
+ * Duties about students whose dossiers the caller may read, by due day.
+ */
+export const listDutiesInfiniteOptions = (options?: Options<ListDutiesData>) => {
+    const opts = infiniteQueryOptions<ListDutiesResponse, ListDutiesError, InfiniteData<ListDutiesResponse>, QueryKey<Options<ListDutiesData>>, string | Pick<QueryKey<Options<ListDutiesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListDutiesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listDuties({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listDutiesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listExamsQueryKey = (options?: Options<ListExamsData>) => createQueryKey('listExams', options);
+
+/**
+ * Exams of the school or of one term, newest first.
+ */
+export const listExamsOptions = (options?: Options<ListExamsData>) => queryOptions<ListExamsResponse, ListExamsError, ListExamsResponse, ReturnType<typeof listExamsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listExams({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listExamsQueryKey(options)
+});
+
+/**
+ * Enter an exam with its subjects; the scores are imported.
+ */
+export const createExamMutation = (options?: Partial<Options<CreateExamData>>): UseMutationOptions<CreateExamResponse, CreateExamError, Options<CreateExamData>> => {
+    const mutationOptions: UseMutationOptions<CreateExamResponse, CreateExamError, Options<CreateExamData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createExam({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listExportsQueryKey = (options?: Options<ListExportsData>) => createQueryKey('listExports', options);
+
+/**
+ * The datasets that one may export.
+ */
+export const listExportsOptions = (options?: Options<ListExportsData>) => queryOptions<ListExportsResponse, ListExportsError, ListExportsResponse, ReturnType<typeof listExportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listExports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listExportsQueryKey(options)
+});
+
+export const getExportQueryKey = (options: Options<GetExportData>) => createQueryKey('getExport', options);
+
+/**
+ * The rows of a dataset, streamed. A transfer that ends without its proper end was cut off.
+ */
+export const getExportOptions = (options: Options<GetExportData>) => queryOptions<GetExportResponse, GetExportError, GetExportResponse, ReturnType<typeof getExportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getExport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getExportQueryKey(options)
+});
+
+export const getExportSchemaQueryKey = (options: Options<GetExportSchemaData>) => createQueryKey('getExportSchema', options);
+
+/**
+ * The columns of a dataset: names and kinds do not change, new ones come at the end.
+ */
+export const getExportSchemaOptions = (options: Options<GetExportSchemaData>) => queryOptions<GetExportSchemaResponse, GetExportSchemaError, GetExportSchemaResponse, ReturnType<typeof getExportSchemaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getExportSchema({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getExportSchemaQueryKey(options)
+});
+
+export const listGradesQueryKey = (options?: Options<ListGradesData>) => createQueryKey('listGrades', options);
+
+/**
+ * Grades of the school.
+ */
+export const listGradesOptions = (options?: Options<ListGradesData>) => queryOptions<ListGradesResponse, ListGradesError, ListGradesResponse, ReturnType<typeof listGradesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listGrades({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listGradesQueryKey(options)
+});
+
+/**
+ * Enter a grade.
+ */
+export const createGradeMutation = (options?: Partial<Options<CreateGradeData>>): UseMutationOptions<CreateGradeResponse, CreateGradeError, Options<CreateGradeData>> => {
+    const mutationOptions: UseMutationOptions<CreateGradeResponse, CreateGradeError, Options<CreateGradeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createGrade({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a grade.
+ */
+export const updateGradeMutation = (options?: Partial<Options<UpdateGradeData>>): UseMutationOptions<UpdateGradeResponse, UpdateGradeError, Options<UpdateGradeData>> => {
+    const mutationOptions: UseMutationOptions<UpdateGradeResponse, UpdateGradeError, Options<UpdateGradeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateGrade({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
+
+/**
+ * The latest imports, newest first.
+ */
+export const listImportsOptions = (options?: Options<ListImportsData>) => queryOptions<ListImportsResponse, ListImportsError, ListImportsResponse, ReturnType<typeof listImportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportsQueryKey(options)
+});
+
+/**
+ * Upload a sheet and get the preview: what applying it would do.
+ */
+export const createImportMutation = (options?: Partial<Options<CreateImportData>>): UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> => {
+    const mutationOptions: UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getImportQueryKey = (options: Options<GetImportData>) => createQueryKey('getImport', options);
+
+/**
+ * An import without its rows.
+ */
+export const getImportOptions = (options: Options<GetImportData>) => queryOptions<GetImportResponse, GetImportError, GetImportResponse, ReturnType<typeof getImportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getImport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getImportQueryKey(options)
+});
+
+/**
+ * Do what the preview says, all of it or nothing.
+ */
+export const applyImportMutation = (options?: Partial<Options<ApplyImportData>>): UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> => {
+    const mutationOptions: UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await applyImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listImportRowsQueryKey = (options: Options<ListImportRowsData>) => createQueryKey('listImportRows', options);
+
+/**
+ * What becomes of each row.
+ */
+export const listImportRowsOptions = (options: Options<ListImportRowsData>) => queryOptions<ListImportRowsResponse, ListImportRowsError, ListImportRowsResponse, ReturnType<typeof listImportRowsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImportRows({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportRowsQueryKey(options)
+});
+
+export const listImportRowsInfiniteQueryKey = (options: Options<ListImportRowsData>): QueryKey<Options<ListImportRowsData>> => createQueryKey('listImportRows', options, true);
+
+/**
+ * What becomes of each row.
+ */
+export const listImportRowsInfiniteOptions = (options: Options<ListImportRowsData>) => {
+    const opts = infiniteQueryOptions<ListImportRowsResponse, ListImportRowsError, InfiniteData<ListImportRowsResponse>, QueryKey<Options<ListImportRowsData>>, string | Pick<QueryKey<Options<ListImportRowsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListImportRowsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listImportRows({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listImportRowsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Issue one-time codes to be printed and handed out. They are answered once and kept nowhere.
+ */
+export const createLoginCodeSheetMutation = (options?: Partial<Options<CreateLoginCodeSheetData>>): UseMutationOptions<CreateLoginCodeSheetResponse, CreateLoginCodeSheetError, Options<CreateLoginCodeSheetData>> => {
+    const mutationOptions: UseMutationOptions<CreateLoginCodeSheetResponse, CreateLoginCodeSheetError, Options<CreateLoginCodeSheetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createLoginCodeSheet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMentorshipsQueryKey = (options?: Options<ListMentorshipsData>) => createQueryKey('listMentorships', options);
+
+/**
+ * Mentorships of the students the caller may see, newest first.
+ */
+export const listMentorshipsOptions = (options?: Options<ListMentorshipsData>) => queryOptions<ListMentorshipsResponse, ListMentorshipsError, ListMentorshipsResponse, ReturnType<typeof listMentorshipsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMentorships({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMentorshipsQueryKey(options)
+});
+
+export const listMentorshipsInfiniteQueryKey = (options?: Options<ListMentorshipsData>): QueryKey<Options<ListMentorshipsData>> => createQueryKey('listMentorships', options, true);
+
+/**
+ * Mentorships of the students the caller may see, newest first.
+ */
+export const listMentorshipsInfiniteOptions = (options?: Options<ListMentorshipsData>) => {
+    const opts = infiniteQueryOptions<ListMentorshipsResponse, ListMentorshipsError, InfiniteData<ListMentorshipsResponse>, QueryKey<Options<ListMentorshipsData>>, string | Pick<QueryKey<Options<ListMentorshipsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMentorshipsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMentorships({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMentorshipsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listMyApplicantsQueryKey = (options?: Options<ListMyApplicantsData>) => createQueryKey('listMyApplicants', options);
+
+/**
+ * Who chose the caller.
+ */
+export const listMyApplicantsOptions = (options?: Options<ListMyApplicantsData>) => queryOptions<ListMyApplicantsResponse, ListMyApplicantsError, ListMyApplicantsResponse, ReturnType<typeof listMyApplicantsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyApplicants({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyApplicantsQueryKey(options)
+});
+
+export const listMyChoicesQueryKey = (options?: Options<ListMyChoicesData>) => createQueryKey('listMyChoices', options);
+
+/**
+ * The campaigns of the caller's own, with the own choices and later the result.
+ */
+export const listMyChoicesOptions = (options?: Options<ListMyChoicesData>) => queryOptions<ListMyChoicesResponse, ListMyChoicesError, ListMyChoicesResponse, ReturnType<typeof listMyChoicesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyChoices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyChoicesQueryKey(options)
+});
+
+export const getMyHomeQueryKey = (options?: Options<GetMyHomeData>) => createQueryKey('getMyHome', options);
+
+/**
+ * What waits for a child or its family, who the mentor is, what was praised.
+ */
+export const getMyHomeOptions = (options?: Options<GetMyHomeData>) => queryOptions<GetMyHomeResponse, GetMyHomeError, GetMyHomeResponse, ReturnType<typeof getMyHomeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMyHome({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMyHomeQueryKey(options)
+});
+
+export const listMyReflectionsQueryKey = (options?: Options<ListMyReflectionsData>) => createQueryKey('listMyReflections', options);
+
+/**
+ * The caller's reflections of the term, newest first.
+ */
+export const listMyReflectionsOptions = (options?: Options<ListMyReflectionsData>) => queryOptions<ListMyReflectionsResponse, ListMyReflectionsError, ListMyReflectionsResponse, ReturnType<typeof listMyReflectionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyReflections({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyReflectionsQueryKey(options)
+});
+
+/**
+ * Hand a reflection in.
+ */
+export const createMyReflectionMutation = (options?: Partial<Options<CreateMyReflectionData>>): UseMutationOptions<CreateMyReflectionResponse, CreateMyReflectionError, Options<CreateMyReflectionData>> => {
+    const mutationOptions: UseMutationOptions<CreateMyReflectionResponse, CreateMyReflectionError, Options<CreateMyReflectionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMyReflection({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMySurveysQueryKey = (options?: Options<ListMySurveysData>) => createQueryKey('listMySurveys', options);
+
+/**
+ * What the caller may fill in today, one sheet a mentor.
+ */
+export const listMySurveysOptions = (options?: Options<ListMySurveysData>) => queryOptions<ListMySurveysResponse, ListMySurveysError, ListMySurveysResponse, ReturnType<typeof listMySurveysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMySurveys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMySurveysQueryKey(options)
+});
+
+export const getMyWeekQueryKey = (options?: Options<GetMyWeekData>) => createQueryKey('getMyWeek', options);
+
+/**
+ * The caller's duties of a week, overdue ones first, and the mentees not seen for long.
+ */
+export const getMyWeekOptions = (options?: Options<GetMyWeekData>) => queryOptions<GetMyWeekResponse, GetMyWeekError, GetMyWeekResponse, ReturnType<typeof getMyWeekQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMyWeek({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMyWeekQueryKey(options)
+});
+
+/**
+ * Log a program in (OAuth 2.0, client credentials).
+ */
+export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>): UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> => {
+    const mutationOptions: UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOverviewQueryKey = (options?: Options<GetOverviewData>) => createQueryKey('getOverview', options);
+
+/**
+ * Coverage and completion of the classes the caller answers for, week by week.
+ */
+export const getOverviewOptions = (options?: Options<GetOverviewData>) => queryOptions<GetOverviewResponse, GetOverviewError, GetOverviewResponse, ReturnType<typeof getOverviewQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOverview({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOverviewQueryKey(options)
+});
+
+export const listRecordFormsQueryKey = (options?: Options<ListRecordFormsData>) => createQueryKey('listRecordForms', options);
+
+/**
+ * The forms the caller may fill in, what is owed first.
+ */
+export const listRecordFormsOptions = (options?: Options<ListRecordFormsData>) => queryOptions<ListRecordFormsResponse, ListRecordFormsError, ListRecordFormsResponse, ReturnType<typeof listRecordFormsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRecordForms({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRecordFormsQueryKey(options)
+});
+
+export const listRecordsQueryKey = (options?: Options<ListRecordsData>) => createQueryKey('listRecords', options);
+
+/**
+ * Records the caller may know of, newest first.
+ */
+export const listRecordsOptions = (options?: Options<ListRecordsData>) => queryOptions<ListRecordsResponse, ListRecordsError, ListRecordsResponse, ReturnType<typeof listRecordsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRecords({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRecordsQueryKey(options)
+});
+
+export const listRecordsInfiniteQueryKey = (options?: Options<ListRecordsData>): QueryKey<Options<ListRecordsData>> => createQueryKey('listRecords', options, true);
+
+/**
+ * Records the caller may know of, newest first.
+ */
+export const listRecordsInfiniteOptions = (options?: Options<ListRecordsData>) => {
+    const opts = infiniteQueryOptions<ListRecordsResponse, ListRecordsError, InfiniteData<ListRecordsResponse>, QueryKey<Options<ListRecordsData>>, string | Pick<QueryKey<Options<ListRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listRecords({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listRecordsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter a record; it ticks the duties it does.
+ */
+export const createRecordMutation = (options?: Partial<Options<CreateRecordData>>): UseMutationOptions<CreateRecordResponse, CreateRecordError, Options<CreateRecordData>> => {
+    const mutationOptions: UseMutationOptions<CreateRecordResponse, CreateRecordError, Options<CreateRecordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createRecord({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getRecordQueryKey = (options: Options<GetRecordData>) => createQueryKey('getRecord', options);
+
+/**
+ * One record; its text only for whom it is meant.
+ */
+export const getRecordOptions = (options: Options<GetRecordData>) => queryOptions<GetRecordResponse, GetRecordError, GetRecordResponse, ReturnType<typeof getRecordQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRecord({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRecordQueryKey(options)
+});
+
+/**
+ * Correct a record of one's own; the earlier text is kept.
+ */
+export const updateRecordMutation = (options?: Partial<Options<UpdateRecordData>>): UseMutationOptions<UpdateRecordResponse, UpdateRecordError, Options<UpdateRecordData>> => {
+    const mutationOptions: UseMutationOptions<UpdateRecordResponse, UpdateRecordError, Options<UpdateRecordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateRecord({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw a record of one's own with a reason; what it had ticked is owed again.
+ */
+export const withdrawRecordMutation = (options?: Partial<Options<WithdrawRecordData>>): UseMutationOptions<WithdrawRecordResponse, WithdrawRecordError, Options<WithdrawRecordData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawRecordResponse, WithdrawRecordError, Options<WithdrawRecordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawRecord({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSchemePresetsQueryKey = (options?: Options<ListSchemePresetsData>) => createQueryKey('listSchemePresets', options);
+
+/**
+ * The built-in schemes.
+ */
+export const listSchemePresetsOptions = (options?: Options<ListSchemePresetsData>) => queryOptions<ListSchemePresetsResponse, ListSchemePresetsError, ListSchemePresetsResponse, ReturnType<typeof listSchemePresetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemePresets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemePresetsQueryKey(options)
+});
+
+export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options);
+
+/**
+ * Schemes of the school, the newest version of a term first.
+ */
+export const listSchemesOptions = (options?: Options<ListSchemesData>) => queryOptions<ListSchemesResponse, ListSchemesError, ListSchemesResponse, ReturnType<typeof listSchemesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemesQueryKey(options)
+});
+
+/**
+ * Make the next version of a term's scheme, as a draft.
+ */
+export const createSchemeMutation = (options?: Partial<Options<CreateSchemeData>>): UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> => {
+    const mutationOptions: UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createScheme({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Try a scheme on the school as it is; nothing is saved.
+ */
+export const dryRunSchemeMutation = (options?: Partial<Options<DryRunSchemeData>>): UseMutationOptions<DryRunSchemeResponse, DryRunSchemeError, Options<DryRunSchemeData>> => {
+    const mutationOptions: UseMutationOptions<DryRunSchemeResponse, DryRunSchemeError, Options<DryRunSchemeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await dryRunScheme({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSchemeQueryKey = (options: Options<GetSchemeData>) => createQueryKey('getScheme', options);
+
+/**
+ * One scheme with its document.
+ */
+export const getSchemeOptions = (options: Options<GetSchemeData>) => queryOptions<GetSchemeResponse, GetSchemeError, GetSchemeResponse, ReturnType<typeof getSchemeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getScheme({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSchemeQueryKey(options)
+});
+
+/**
+ * Change a draft.
+ */
+export const updateSchemeMutation = (options?: Partial<Options<UpdateSchemeData>>): UseMutationOptions<UpdateSchemeResponse, UpdateSchemeError, Options<UpdateSchemeData>> => {
+    const mutationOptions: UseMutationOptions<UpdateSchemeResponse, UpdateSchemeError, Options<UpdateSchemeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateScheme({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put a draft in force; what was in force before is superseded.
+ */
+export const publishSchemeMutation = (options?: Partial<Options<PublishSchemeData>>): UseMutationOptions<PublishSchemeResponse, PublishSchemeError, Options<PublishSchemeData>> => {
+    const mutationOptions: UseMutationOptions<PublishSchemeResponse, PublishSchemeError, Options<PublishSchemeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishScheme({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSchoolQueryKey = (options?: Options<GetSchoolData>) => createQueryKey('getSchool', options);
+
+/**
+ * The school.
+ */
+export const getSchoolOptions = (options?: Options<GetSchoolData>) => queryOptions<GetSchoolResponse, GetSchoolError, GetSchoolResponse, ReturnType<typeof getSchoolQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSchool({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSchoolQueryKey(options)
+});
+
+/**
+ * Change the school's name, code or time zone.
+ */
+export const updateSchoolMutation = (options?: Partial<Options<UpdateSchoolData>>): UseMutationOptions<UpdateSchoolResponse, UpdateSchoolError, Options<UpdateSchoolData>> => {
+    const mutationOptions: UseMutationOptions<UpdateSchoolResponse, UpdateSchoolError, Options<UpdateSchoolData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateSchool({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listStaffQueryKey = (options?: Options<ListStaffData>) => createQueryKey('listStaff', options);
+
+/**
+ * The staff, by the pinyin of their names.
+ */
+export const listStaffOptions = (options?: Options<ListStaffData>) => queryOptions<ListStaffResponse, ListStaffError, ListStaffResponse, ReturnType<typeof listStaffQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStaff({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStaffQueryKey(options)
+});
+
+export const listStaffInfiniteQueryKey = (options?: Options<ListStaffData>): QueryKey<Options<ListStaffData>> => createQueryKey('listStaff', options, true);
+
+/**
+ * The staff, by the pinyin of their names.
+ */
+export const listStaffInfiniteOptions = (options?: Options<ListStaffData>) => {
+    const opts = infiniteQueryOptions<ListStaffResponse, ListStaffError, InfiniteData<ListStaffResponse>, QueryKey<Options<ListStaffData>>, string | Pick<QueryKey<Options<ListStaffData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListStaffData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listStaff({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listStaffInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter a member of the staff.
+ */
+export const createStaffMutation = (options?: Partial<Options<CreateStaffData>>): UseMutationOptions<CreateStaffResponse, CreateStaffError, Options<CreateStaffData>> => {
+    const mutationOptions: UseMutationOptions<CreateStaffResponse, CreateStaffError, Options<CreateStaffData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createStaff({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getStaffQueryKey = (options: Options<GetStaffData>) => createQueryKey('getStaff', options);
+
+/**
+ * One member of the staff.
+ */
+export const getStaffOptions = (options: Options<GetStaffData>) => queryOptions<GetStaffResponse, GetStaffError, GetStaffResponse, ReturnType<typeof getStaffQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getStaff({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getStaffQueryKey(options)
+});
+
+/**
+ * Change a member of the staff.
+ */
+export const updateStaffMutation = (options?: Partial<Options<UpdateStaffData>>): UseMutationOptions<UpdateStaffResponse, UpdateStaffError, Options<UpdateStaffData>> => {
+    const mutationOptions: UseMutationOptions<UpdateStaffResponse, UpdateStaffError, Options<UpdateStaffData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateStaff({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * What a member of the staff teaches this term, in place of what was there.
+ */
+export const updateStaffTeachingMutation = (options?: Partial<Options<UpdateStaffTeachingData>>): UseMutationOptions<UpdateStaffTeachingResponse, UpdateStaffTeachingError, Options<UpdateStaffTeachingData>> => {
+    const mutationOptions: UseMutationOptions<UpdateStaffTeachingResponse, UpdateStaffTeachingError, Options<UpdateStaffTeachingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateStaffTeaching({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listStudentsQueryKey = (options?: Options<ListStudentsData>) => createQueryKey('listStudents', options);
+
+/**
+ * Students whom the caller may see, by the pinyin of their names.
+ */
+export const listStudentsOptions = (options?: Options<ListStudentsData>) => queryOptions<ListStudentsResponse, ListStudentsError, ListStudentsResponse, ReturnType<typeof listStudentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStudents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStudentsQueryKey(options)
+});
+
+export const listStudentsInfiniteQueryKey = (options?: Options<ListStudentsData>): QueryKey<Options<ListStudentsData>> => createQueryKey('listStudents', options, true);
+
+/**
+ * Students whom the caller may see, by the pinyin of their names.
+ */
+export const listStudentsInfiniteOptions = (options?: Options<ListStudentsData>) => {
+    const opts = infiniteQueryOptions<ListStudentsResponse, ListStudentsError, InfiniteData<ListStudentsResponse>, QueryKey<Options<ListStudentsData>>, string | Pick<QueryKey<Options<ListStudentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListStudentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listStudents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listStudentsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter a student.
+ */
+export const createStudentMutation = (options?: Partial<Options<CreateStudentData>>): UseMutationOptions<CreateStudentResponse, CreateStudentError, Options<CreateStudentData>> => {
+    const mutationOptions: UseMutationOptions<CreateStudentResponse, CreateStudentError, Options<CreateStudentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createStudent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getStudentQueryKey = (options: Options<GetStudentData>) => createQueryKey('getStudent', options);
+
+/**
+ * One student.
+ */
+export const getStudentOptions = (options: Options<GetStudentData>) => queryOptions<GetStudentResponse, GetStudentError, GetStudentResponse, ReturnType<typeof getStudentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getStudent({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getStudentQueryKey(options)
+});
+
+/**
+ * Change a student.
+ */
+export const updateStudentMutation = (options?: Partial<Options<UpdateStudentData>>): UseMutationOptions<UpdateStudentResponse, UpdateStudentError, Options<UpdateStudentData>> => {
+    const mutationOptions: UseMutationOptions<UpdateStudentResponse, UpdateStudentError, Options<UpdateStudentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateStudent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getDossierQueryKey = (options: Options<GetDossierData>) => createQueryKey('getDossier', options);
+
+/**
+ * A child's dossier; that it was opened, and by whom, stands in the audit log.
+ */
+export const getDossierOptions = (options: Options<GetDossierData>) => queryOptions<GetDossierResponse, GetDossierError, GetDossierResponse, ReturnType<typeof getDossierQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDossier({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDossierQueryKey(options)
+});
+
+/**
+ * Enter a guardian of a student.
+ */
+export const createGuardianMutation = (options?: Partial<Options<CreateGuardianData>>): UseMutationOptions<CreateGuardianResponse, CreateGuardianError, Options<CreateGuardianData>> => {
+    const mutationOptions: UseMutationOptions<CreateGuardianResponse, CreateGuardianError, Options<CreateGuardianData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createGuardian({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listStudentRecordsQueryKey = (options: Options<ListStudentRecordsData>) => createQueryKey('listStudentRecords', options);
+
+/**
+ * More of a child's timeline, or one kind of it.
+ */
+export const listStudentRecordsOptions = (options: Options<ListStudentRecordsData>) => queryOptions<ListStudentRecordsResponse, ListStudentRecordsError, ListStudentRecordsResponse, ReturnType<typeof listStudentRecordsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStudentRecords({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStudentRecordsQueryKey(options)
+});
+
+export const listStudentRecordsInfiniteQueryKey = (options: Options<ListStudentRecordsData>): QueryKey<Options<ListStudentRecordsData>> => createQueryKey('listStudentRecords', options, true);
+
+/**
+ * More of a child's timeline, or one kind of it.
+ */
+export const listStudentRecordsInfiniteOptions = (options: Options<ListStudentRecordsData>) => {
+    const opts = infiniteQueryOptions<ListStudentRecordsResponse, ListStudentRecordsError, InfiniteData<ListStudentRecordsResponse>, QueryKey<Options<ListStudentRecordsData>>, string | Pick<QueryKey<Options<ListStudentRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListStudentRecordsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listStudentRecords({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listStudentRecordsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Open the masked numbers of a student; the reason stands in the audit log.
+ */
+export const revealStudentMutation = (options?: Partial<Options<RevealStudentData>>): UseMutationOptions<RevealStudentResponse, RevealStudentError, Options<RevealStudentData>> => {
+    const mutationOptions: UseMutationOptions<RevealStudentResponse, RevealStudentError, Options<RevealStudentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revealStudent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSurveysQueryKey = (options?: Options<ListSurveysData>) => createQueryKey('listSurveys', options);
+
+/**
+ * Surveys of the school or of one term, newest first, with counts; no answers.
+ */
+export const listSurveysOptions = (options?: Options<ListSurveysData>) => queryOptions<ListSurveysResponse, ListSurveysError, ListSurveysResponse, ReturnType<typeof listSurveysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSurveys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSurveysQueryKey(options)
+});
+
+/**
+ * Make a survey; it is opened afterwards.
+ */
+export const createSurveyMutation = (options?: Partial<Options<CreateSurveyData>>): UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> => {
+    const mutationOptions: UseMutationOptions<CreateSurveyResponse, CreateSurveyError, Options<CreateSurveyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSurvey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand in a sheet; a later one takes its place.
+ */
+export const createSurveyAnswerMutation = (options?: Partial<Options<CreateSurveyAnswerData>>): UseMutationOptions<CreateSurveyAnswerResponse, CreateSurveyAnswerError, Options<CreateSurveyAnswerData>> => {
+    const mutationOptions: UseMutationOptions<CreateSurveyAnswerResponse, CreateSurveyAnswerError, Options<CreateSurveyAnswerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSurveyAnswer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Open a survey, or close it.
+ */
+export const updateSurveyStateMutation = (options?: Partial<Options<UpdateSurveyStateData>>): UseMutationOptions<UpdateSurveyStateResponse, UpdateSurveyStateError, Options<UpdateSurveyStateData>> => {
+    const mutationOptions: UseMutationOptions<UpdateSurveyStateResponse, UpdateSurveyStateError, Options<UpdateSurveyStateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateSurveyState({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listTermsQueryKey = (options?: Options<ListTermsData>) => createQueryKey('listTerms', options);
+
+/**
+ * Terms of the school, newest first, with their weeks.
+ */
+export const listTermsOptions = (options?: Options<ListTermsData>) => queryOptions<ListTermsResponse, ListTermsError, ListTermsResponse, ReturnType<typeof listTermsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTerms({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTermsQueryKey(options)
+});
+
+/**
+ * Enter a term.
+ */
+export const createTermMutation = (options?: Partial<Options<CreateTermData>>): UseMutationOptions<CreateTermResponse, CreateTermError, Options<CreateTermData>> => {
+    const mutationOptions: UseMutationOptions<CreateTermResponse, CreateTermError, Options<CreateTermData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTerm({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTermQueryKey = (options: Options<GetTermData>) => createQueryKey('getTerm', options);
+
+/**
+ * One term.
+ */
+export const getTermOptions = (options: Options<GetTermData>) => queryOptions<GetTermResponse, GetTermError, GetTermResponse, ReturnType<typeof getTermQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTerm({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTermQueryKey(options)
+});
+
+/**
+ * Change a term.
+ */
+export const updateTermMutation = (options?: Partial<Options<UpdateTermData>>): UseMutationOptions<UpdateTermResponse, UpdateTermError, Options<UpdateTermData>> => {
+    const mutationOptions: UseMutationOptions<UpdateTermResponse, UpdateTermError, Options<UpdateTermData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateTerm({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
