@@ -231,6 +231,9 @@ mod tests {
             format!("| {} | `{}` | {english} | {chinese} |\n", kind.status().as_u16(), kind.code())
         };
         let table: String = Kind::ALL.iter().map(row).collect();
-        assert!(include_str!("../../../docs/errors.md").contains(&table), "docs/errors.md should hold:\n{table}");
+        assert!(
+            include_str!("../../../docs/errors.md").contains(&table),
+            "docs/errors.md should hold:\n{table}"
+        );
     }
 }

@@ -142,7 +142,8 @@ mod tests {
         let page = include_str!("../../../docs/operations.md");
         let example = include_str!("../../../.env.example");
         for (name, default) in known {
-            let row = page.lines().find(|line| line.starts_with(&format!("| `{name}` |"))).unwrap_or_default();
+            let row =
+                page.lines().find(|line| line.starts_with(&format!("| `{name}` |"))).unwrap_or_default();
             let shown = default.as_ref().map_or_else(String::new, |default| format!("| `{default}` |"));
             assert!(!row.is_empty() && row.contains(&shown), "{name} in docs/operations.md: {row}");
             let line = format!("#{name}={}", default.unwrap_or_default());
