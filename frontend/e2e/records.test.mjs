@@ -72,7 +72,7 @@ const RECORD = {
   ticked_duties: [duty],
   revisions: [],
   version: 3,
-  allowed_actions: ["update", "withdraw"],
+  allowed_actions: ["edit", "withdraw"],
 };
 const SESSION = {
   access_token: "token",

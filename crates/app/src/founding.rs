@@ -1,14 +1,15 @@
 //! The first start: a school and its administrator, where there is nobody yet.
 
-use shiyou_domain::access::Role;
+use shiyou_domain::access::{PersonKind, Role, RoleGrant, RoleScope};
 use shiyou_domain::calendar::SchoolZone;
 use shiyou_domain::id::{AccountId, SchoolId};
 use shiyou_domain::issue::IssueText;
 use shiyou_persistence::account::{self, NewAccount, NewRole};
 use shiyou_persistence::school::{self, NewSchool};
-use shiyou_persistence::{Action, Actor, StoreError, WriteContext};
+use shiyou_persistence::{Action, Actor, StoreError, Tx, WriteContext};
 
 use crate::auth::random_password;
+use crate::record::author_parts;
 use crate::{App, AppError, AppResult};
 
 static CODE_TAKEN: IssueText = IssueText {
@@ -112,6 +113,91 @@ pub fn create_administrator(app: &App, school: SchoolId, login: &str) -> AppResu
         Ok::<_, AppError>(AccountId(id))
     })?;
     Ok(OneTimeLogin { school, account, login: login.to_owned(), password })
+}
+
+/// A log-in whose password is known beforehand: of the demo school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLogin<'a> {
+    /// Unique among all accounts of the database.
+    pub login: &'a str,
+    pub display_name: &'a str,
+    pub person: PersonKind,
+    pub grants: Vec<RoleGrant>,
+}
+
+/// Makes log-ins that all have the same password, which need not be changed. The hash is worked out once.
+///
+/// # Errors
+/// [`AppError::Conflict`] if a log-in is taken.
+pub fn create_logins(
+    app: &App,
+    school: SchoolId,
+    password: &str,
+    logins: &[NewLogin<'_>],
+) -> AppResult<Vec<AccountId>> {
+    let hash = app.passwords.hash(password)?;
+    let now = app.clock.now();
+    let context = WriteContext { now, actor: Actor::System, school, ids: &app.ids };
+    app.store.write(&context, |tx| logins.iter().map(|new| create_login(tx, &hash, new)).collect())
+}
+
+fn create_login(tx: &mut Tx<'_>, hash: &str, new: &NewLogin<'_>) -> AppResult<AccountId> {
+    let (id, school) = (tx.fresh_id(), tx.school());
+    let (person_kind, person_id) = author_parts(new.person);
+    let row = NewAccount {
+        id,
+        school_id: Some(school.0),
+        login: Some(new.login),
+        password_hash: Some(hash),
+        display_name: new.display_name,
+        person_kind,
+        person_id,
+        must_change_password: false,
+        created_at: tx.row_time(),
+    };
+    account::insert(tx.db(), &row).map_err(|error| match error {
+        StoreError::Duplicate(_) => AppError::Conflict(LOGIN_TAKEN.at("/login").with("login", new.login)),
+        other => other.into(),
+    })?;
+    let mut roles = Vec::with_capacity(new.grants.len());
+    for grant in &new.grants {
+        let (scope_kind, scope_id) = match grant.scope {
+            RoleScope::School => ("school", None),
+            RoleScope::Grade(id) => ("grade", Some(id.0)),
+            RoleScope::Class(id) => ("class", Some(id.0)),
+        };
+        roles.push(NewRole {
+            id: tx.fresh_id(),
+            account_id: id,
+            school_id: Some(school.0),
+            role: grant.role.code(),
+            scope_kind,
+            scope_id,
+            granted_at: tx.row_time(),
+        });
+    }
+    account::replace_roles(tx.db(), AccountId(id), 1, &roles)?;
+    tx.changed("account", id, Action::Created);
+    let codes: Vec<&str> = new.grants.iter().map(|grant| grant.role.code()).collect();
+    tx.audit("account.created", Some(("account", id)), serde_json::json!({ "roles": codes }));
+    Ok(AccountId(id))
+}
+
+/// The codes of all schools of the database.
+///
+/// # Errors
+/// Those of the store.
+pub fn school_codes(app: &App) -> AppResult<Vec<String>> {
+    let rows = app.store.read(school::all)?;
+    Ok(rows.into_iter().map(|row| row.code).collect())
+}
+
+/// Whether somebody logs in with this name.
+///
+/// # Errors
+/// Those of the store.
+pub fn has_login(app: &App, login: &str) -> AppResult<bool> {
+    Ok(app.store.read(|db| account::find_by_login(db, login))?.is_some())
 }
 
 /// On a database without any account: a school and its administrator. Otherwise nothing.

@@ -24,7 +24,7 @@ pub struct LiteTask {
     pub kind: &'static str,
     pub title: LocalText,
     pub detail: Option<LocalText>,
-    /// The page of the lite entry it is done on.
+    /// The address of the page it is done on.
     pub href: &'static str,
     pub due_on: Option<NaiveDate>,
     /// `due`, `missed`, `done`.
@@ -109,7 +109,7 @@ fn choices(db: &mut Db, call: &Call, student: StudentId) -> AppResult<Vec<LiteTa
             kind: "choice",
             title: LocalText::new("选导师", "Choose a mentor"),
             detail: Some(LocalText::new(name, "")),
-            href: "/choose",
+            href: "/lite/choose",
             due_on: closes_at.map(|at| call.zone.day_of(at.and_utc())),
             state: if submitted_at.is_some() { "done" } else { "due" },
         })
@@ -131,7 +131,7 @@ fn reflections(db: &mut Db, call: &Call, term: TermId, student: StudentId) -> Ap
             kind: "reflection",
             title: item.rule_name,
             detail: None,
-            href: "/reflection",
+            href: "/lite/reflection",
             due_on: Some(item.due_on),
             state,
         })
@@ -152,7 +152,7 @@ fn surveys(
             kind: "survey",
             title: LocalText::new(name, ""),
             detail: None,
-            href: "/survey",
+            href: "/lite/survey",
             due_on: closes_on,
             state: if answered { "done" } else { "due" },
         })

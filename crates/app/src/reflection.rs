@@ -92,16 +92,25 @@ fn rules_of<'a>(document: Option<&'a SchemeDocument>, kind: &RecordKind) -> Vec<
         .collect()
 }
 
-fn own_student(call: &Call) -> AppResult<StudentId> {
-    call.reader.student().ok_or(AppError::NotFound)
+/// The caller himself, or the child of a guardian: the one named, or the only one.
+fn own_student(call: &Call, wanted: Option<StudentId>) -> AppResult<StudentId> {
+    let own: Vec<StudentId> = match call.reader.student() {
+        Some(student) => vec![student],
+        None => call.reader.children.iter().copied().collect(),
+    };
+    match (wanted, own.as_slice()) {
+        (Some(wanted), own) if own.contains(&wanted) => Ok(wanted),
+        (None, [only]) => Ok(*only),
+        _ => Err(AppError::NotFound),
+    }
 }
 
-/// The caller's reflections of the term.
+/// The reflections of the term, of the caller or of a guardian's child.
 ///
 /// # Errors
-/// [`AppError::NotFound`] unless the caller is a student.
-pub fn list_my_reflections(app: &App, call: &Call) -> AppResult<MyReflections> {
-    let student = own_student(call)?;
+/// [`AppError::NotFound`] for any other student.
+pub fn list_my_reflections(app: &App, call: &Call, student: Option<StudentId>) -> AppResult<MyReflections> {
+    let student = own_student(call, student)?;
     let school = call.school();
     app.store.read(|db| {
         let (row, term) = current_term(db, call)?;
@@ -190,9 +199,15 @@ fn item(
 /// Hands a reflection in for a week; one for a week that has passed is entered today and counts as late.
 ///
 /// # Errors
-/// [`AppError::Invalid`] with everything that is wrong; [`AppError::NotFound`] unless the caller is a student.
-pub fn create_my_reflection(app: &App, call: &Call, new: &NewReflection) -> AppResult<MyReflection> {
-    let student = own_student(call)?;
+/// [`AppError::Invalid`] with everything that is wrong; [`AppError::NotFound`] for a student who is neither the caller nor a
+/// guardian's child.
+pub fn create_my_reflection(
+    app: &App,
+    call: &Call,
+    student: Option<StudentId>,
+    new: &NewReflection,
+) -> AppResult<MyReflection> {
+    let student = own_student(call, student)?;
     let school = call.school();
     let (term_id, term, kind, duty) = app.store.read(|db| {
         let (row, term) = current_term(db, call)?;

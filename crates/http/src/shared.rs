@@ -84,3 +84,9 @@ impl From<MentorshipView> for MentorshipItem {
 pub(crate) fn texts(codes: Vec<&'static str>) -> Vec<String> {
     codes.into_iter().map(str::to_owned).collect()
 }
+
+/// The bytes of a file.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[allow(dead_code, reason = "describes a body that is no JSON")]
+pub struct FileBytes(Vec<u8>);

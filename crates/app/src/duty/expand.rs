@@ -53,6 +53,27 @@ pub fn expand_for_term(app: &App, call: &Call, term: TermId) -> AppResult<Expans
     })
 }
 
+/// Lets the records of the term tick whatever is still undone, in the order of their entry; says how many duties they
+/// ticked. Called after records were brought in in bulk.
+///
+/// # Errors
+/// [`crate::AppError::NotFound`] if there is no such term.
+pub(crate) fn settle_term(app: &App, call: &Call, term: TermId) -> AppResult<usize> {
+    let school = call.school();
+    let read = app.store.read(|db| {
+        let row = school::find_term(db, school, term)?;
+        let Some(scheme) = published(db, school, term, call.today())? else { return Ok(None) };
+        let facts = gather(db, school, &row, &scheme.document, call.zone, None)?;
+        Ok::<_, crate::AppError>(Some((read_term(&row)?, scheme, facts)))
+    })?;
+    let Some((calendar, scheme, facts)) = read else { return Ok(0) };
+    app.store.write(&call.context(app), |tx| {
+        let mut undone = duty::of_term(tx.db(), school, term)?;
+        undone.retain(|row| row.record_id.is_none() && row.state != "dropped");
+        settle_undone(tx, call.zone, &calendar, term, &scheme, &facts, undone, None)
+    })
+}
+
 struct Kept {
     expansion: Expansion,
     /// Undone duties that were not there before.

@@ -11,6 +11,7 @@ pub use expand::{Expansion, expand_for_term};
 pub use item::DutyItem;
 pub use list::{DutyQuery, list_duties};
 
+pub(crate) use expand::settle_term;
 pub(crate) use facts::{PublishedScheme, causes as event_causes, gather, published, read_term};
 pub(crate) use item::{is_done, items, state_on, week_of};
 pub(crate) use keep::{COUNTERS, count, insert_planned, term_counter};

@@ -147,7 +147,7 @@ pub(crate) fn enter(app: &App, call: &Call, new: &NewRecord, action: StudentActi
     }
 }
 
-fn new_row(row: &RecordRow, school: i64) -> NewRow<'_> {
+pub(super) fn new_row(row: &RecordRow, school: i64) -> NewRow<'_> {
     NewRow {
         id: row.id,
         school_id: school,

@@ -114,7 +114,8 @@ pub(super) fn take_back_called(
     Ok(duty::delete(tx.db(), school, &ids)?)
 }
 
-fn keep_contacts(tx: &mut Tx<'_>, row: &RecordRow, students: &[i64]) -> AppResult<()> {
+/// Keeps when each student was last in contact with, if the record is a contact.
+pub(super) fn keep_contacts(tx: &mut Tx<'_>, row: &RecordRow, students: &[i64]) -> AppResult<()> {
     if !CONTACTS.contains(&row.kind.as_str()) {
         return Ok(());
     }

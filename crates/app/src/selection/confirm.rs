@@ -36,6 +36,21 @@ pub fn confirm_campaign(
     id: CampaignId,
     override_reason: Option<&str>,
 ) -> AppResult<CampaignView> {
+    confirm(app, call, id, override_reason)?;
+    pairs_came_into_force(app, call, id)?;
+    app.store.read(|db| view_of(db, call, id))
+}
+
+/// Confirms the campaigns of many classes, each by itself; what follows from the new pairs is done once.
+///
+/// # Errors
+/// As [`confirm_campaign`]; those before the one that fails stay confirmed.
+pub fn confirm_campaigns(app: &App, call: &Call, ids: &[CampaignId]) -> AppResult<()> {
+    ids.iter().try_for_each(|id| confirm(app, call, *id, None))?;
+    ids.last().map_or(Ok(()), |last| pairs_came_into_force(app, call, *last))
+}
+
+fn confirm(app: &App, call: &Call, id: CampaignId, override_reason: Option<&str>) -> AppResult<()> {
     let reason = override_reason.map(str::trim).filter(|reason| !reason.is_empty());
     if reason.is_some_and(|reason| !(2..=500).contains(&reason.chars().count())) {
         return Err(AppError::invalid(REASON_LENGTH.at("/override_reason")));
@@ -72,9 +87,14 @@ pub fn confirm_campaign(
         );
         Ok::<_, AppError>(id.0)
     })?;
-    let view = app.store.read(|db| view_of(db, call, id))?;
-    duty::expand_for_term(app, call, view.term)?;
-    Ok(view)
+    Ok(())
+}
+
+/// What follows from new pairs, after they were written. The one place for it.
+fn pairs_came_into_force(app: &App, call: &Call, id: CampaignId) -> AppResult<()> {
+    let campaign = app.store.read(|db| campaign::find(db, call.school(), id))?;
+    duty::expand_for_term(app, call, TermId(campaign.term_id))?;
+    Ok(())
 }
 
 fn write_pairs(tx: &mut Tx<'_>, roster: &Roster, starts_on: NaiveDate) -> AppResult<()> {

@@ -21,7 +21,7 @@ pub use board::{
 };
 pub use campaign::{CampaignQuery, CampaignView, advance_campaign, get_campaign, list_campaigns};
 pub use choice::{MentorCardView, OwnChoiceView, OwnResultView, list_my_choices, update_choices};
-pub use confirm::confirm_campaign;
+pub use confirm::{confirm_campaign, confirm_campaigns};
 pub use create::{NewCampaigns, create_campaigns};
 pub use edit::{BoardEdit, BoardMove, edit_board, redo_board, undo_board};
 pub use paper::{PaperGridView, PaperRow, PaperRowView, list_choices, update_paper_choices};

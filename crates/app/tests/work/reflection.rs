@@ -13,7 +13,7 @@ fn a_reflection_is_handed_in_marked_and_seen_by_its_student() {
     let roster = house.roster("P05");
     expand_for_term(&house.app, &house.system(), roster.term).unwrap();
     let student = roster.student(&house, 0);
-    let waiting = list_my_reflections(&house.app, &student).unwrap();
+    let waiting = list_my_reflections(&house.app, &student, None).unwrap();
     assert!(!waiting.items.is_empty() && waiting.fields.len() == 5);
     let new = NewReflection {
         week: waiting.items[0].week,
@@ -22,9 +22,12 @@ fn a_reflection_is_handed_in_marked_and_seen_by_its_student() {
         fields: serde_json::Map::new(),
         client_key: Some("w7".into()),
     };
-    let handed_in = create_my_reflection(&house.app, &student, &new).unwrap();
+    let handed_in = create_my_reflection(&house.app, &student, None, &new).unwrap();
     assert_eq!(handed_in.summary.as_deref(), Some("这周学会了管住手机。"));
-    assert_eq!(handed_in.record_id, create_my_reflection(&house.app, &student, &new).unwrap().record_id);
+    assert_eq!(
+        handed_in.record_id,
+        create_my_reflection(&house.app, &student, None, &new).unwrap().record_id
+    );
     let mentor = roster.mentor(&house);
     let week = get_my_week(&house.app, &mentor, None).unwrap();
     let lists = [week.this_week, week.later, week.today_duties];
@@ -37,12 +40,12 @@ fn a_reflection_is_handed_in_marked_and_seen_by_its_student() {
     mark.draft.summary = "说到做到,为你高兴。".into();
     let marked = create_record(&house.app, &mentor, &mark).unwrap();
     assert_eq!(marked.ticked_duties.len(), 1);
-    let seen = list_my_reflections(&house.app, &student).unwrap();
+    let seen = list_my_reflections(&house.app, &student, None).unwrap();
     let item = seen.items.iter().find(|item| item.record_id == handed_in.record_id).unwrap();
     assert!(item.marked);
     assert_eq!(item.marked_text.as_deref(), Some("说到做到,为你高兴。"));
     expand_for_term(&house.app, &house.system(), roster.term).unwrap();
-    let after = list_my_reflections(&house.app, &student).unwrap();
+    let after = list_my_reflections(&house.app, &student, None).unwrap();
     assert_eq!(after.items.len(), seen.items.len());
 }
 

@@ -112,8 +112,9 @@ permissions! {
         [Principal MoralEducationOffice TeachingOffice GradeLead Student Guardian] [Staff] [];
     CampaignsManage "campaigns.manage" "统筹结对" "Coordinate campaigns"
         [Principal MoralEducationOffice TeachingOffice] [] [];
+    // Younger children have no phone: their guardian enters it at home.
     CampaignsChoose "campaigns.choose" "选择导师" "Choose a mentor"
-        [Student] [] [];
+        [Student Guardian] [] [];
     CampaignsChooseFor "campaigns.choose_for" "录入纸质志愿" "Enter paper choices"
         [MoralEducationOffice] [Homeroom] [];
     CampaignsRespond "campaigns.respond" "答复学生的选择" "Answer students' choices"
@@ -136,7 +137,7 @@ permissions! {
     RecordsEdit "records.edit" "更正自己的记录" "Correct own records"
         [Principal MoralEducationOffice TeachingOffice GradeLead Counsellor Student] [Staff] [];
     ReflectionsWrite "reflections.write" "写每周小结" "Write reflections"
-        [Student] [] [];
+        [Student Guardian] [] [];
     OverviewRead "overview.read" "查看全校概况" "See the overview"
         [Principal MoralEducationOffice TeachingOffice GradeLead] [Homeroom] [];
 

@@ -22,7 +22,7 @@ pub(crate) struct LiteTask {
     title: LocalText,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<LocalText>,
-    /// The page it is done on, within the lite entry.
+    /// The address of the page it is done on.
     href: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,

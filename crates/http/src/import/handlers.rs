@@ -20,7 +20,7 @@ static ID: IssueText =
 
 /// Upload a sheet and get the preview: what applying it would do.
 #[utoipa::path(post, path = "/api/v1/imports", tag = "import", params(ImportQuery),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The .xlsx, .xls or .csv file as it is"),
+    request_body(content = crate::shared::FileBytes, content_type = "application/octet-stream", description = "The .xlsx, .xls or .csv file as it is"),
     responses((status = 201, description = "Previewed; nothing is changed yet", body = ImportResponse)))]
 pub(crate) async fn create_import(
     caller: Caller<ImportsManage>,

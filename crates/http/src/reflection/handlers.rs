@@ -1,7 +1,5 @@
 use actix_web::web::{Json, Query};
 use shiyou_app::reflection::{self, NewReflection};
-use shiyou_app::{AppError, Call};
-use shiyou_domain::id::StudentId;
 
 use super::dto::{MyReflection, MyReflectionList, ReflectionQuery, ReflectionRequest};
 use crate::body::Body;
@@ -9,14 +7,6 @@ use crate::caller::Caller;
 use crate::permit::ReflectionsWrite;
 use crate::problem::Answer;
 use crate::reply::Made;
-
-/// A student named must be the caller himself.
-fn own(call: &Call, student: Option<StudentId>) -> Result<(), AppError> {
-    match student {
-        Some(student) if call.reader.student() != Some(student) => Err(AppError::NotFound),
-        _ => Ok(()),
-    }
-}
 
 /// The caller's reflections of the term, newest first.
 #[utoipa::path(get, path = "/api/v1/my/reflections", tag = "reflections", params(ReflectionQuery),
@@ -26,10 +16,7 @@ pub(crate) async fn list_my_reflections(
     query: Query<ReflectionQuery>,
 ) -> Answer<Json<MyReflectionList>> {
     let student = query.into_inner().student;
-    let list = caller.run(move |app, call| {
-        own(call, student)?;
-        reflection::list_my_reflections(app, call)
-    });
+    let list = caller.run(move |app, call| reflection::list_my_reflections(app, call, student));
     Ok(Json(list.await?.into()))
 }
 
@@ -43,8 +30,7 @@ pub(crate) async fn create_my_reflection(
     let student = body.value.student_id;
     let new: NewReflection = body.value.into();
     let made = caller.run_once("create_my_reflection", body.hash, move |app, call| {
-        own(call, student)?;
-        reflection::create_my_reflection(app, call, &new)
+        reflection::create_my_reflection(app, call, student, &new)
     });
     Ok(Made::new(made.await?.into()))
 }

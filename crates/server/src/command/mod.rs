@@ -2,6 +2,7 @@
 
 mod admin;
 mod audit;
+mod demo;
 mod engine;
 mod exchange;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let Arguments { settings, command } = arguments;
     let done = match command {
         Command::Serve(serve) => start(&settings, &serve, &["info"]),
-        Command::Demo(serve) => demo(&settings, &serve),
+        Command::Demo(serve) => demo::run(&settings, &serve),
         Command::Migrate => migrate(&settings),
         Command::Admin(command) => admin::run(&settings, command),
         Command::Audit(command) => return audit::run(&settings, command),
@@ -66,12 +67,6 @@ fn start(settings: &SettingsArguments, arguments: &ServeArguments, log: &[&str])
         let line = FIRST_START.issue().with("login", &first.login).with("password", &first.password);
         say(&line.message(language()));
     }
-    serve::serve(app, &config, arguments)
-}
-
-fn demo(settings: &SettingsArguments, arguments: &ServeArguments) -> Result<(), AppError> {
-    log_to_standard_error("warn");
-    let (app, config) = open(settings)?;
     serve::serve(app, &config, arguments)
 }
 

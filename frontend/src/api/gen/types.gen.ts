@@ -718,6 +718,11 @@ export type FieldProblem = {
     pointer: string;
 };
 
+/**
+ * The bytes of a file.
+ */
+export type FileBytes = Blob | File;
+
 export type GradeList = {
     items: Array<GradeResponse>;
 };
@@ -907,7 +912,7 @@ export type LiteTask = {
     detail?: LocalText | null;
     due_on?: string | null;
     /**
-     * The page it is done on, within the lite entry.
+     * The address of the page it is done on.
      */
     href: string;
     /**
@@ -4993,7 +4998,7 @@ export type GetExportResponses = {
     /**
      * The file
      */
-    200: Array<number>;
+    200: FileBytes;
 };
 
 export type GetExportResponse = GetExportResponses[keyof GetExportResponses];
@@ -5276,7 +5281,7 @@ export type CreateImportData = {
     /**
      * The .xlsx, .xls or .csv file as it is
      */
-    body: Array<number>;
+    body: FileBytes;
     path?: never;
     query: {
         /**

@@ -35,21 +35,19 @@ export function AdvanceButton({ campaign }: { campaign: CampaignItem }) {
   });
   const to = nextState(campaign);
   if (!to || !can(ACTION.advance, campaign)) return null;
-  const nextRound = campaign.state === "mentors_choose" ? campaign.round + 1 : Math.max(1, campaign.round);
+  const nextRound = campaign.state === "answering" ? campaign.round + 1 : Math.max(1, campaign.round);
   const labels: Record<CampaignState, string> = {
     preparing: "",
-    profiles_published: t("toProfilesPublished"),
-    students_choose: t("toStudentsChoose", { round: nextRound }),
-    mentors_choose: t("toMentorsChoose"),
+    choosing: t("toChoosing", { round: nextRound }),
+    answering: t("toAnswering"),
     resolved: t("toResolved"),
-    coordination: t("toCoordination"),
+    coordinating: t("toCoordinating"),
     confirmed: "",
-    public_notice: t("toPublicNotice"),
+    notice: t("toNotice"),
     published: t("toPublished"),
-    filed: t("toFiled"),
   };
-  const missing = campaign.state === "students_choose" ? campaign.students - campaign.students_chosen : 0;
-  const silent = campaign.state === "mentors_choose" ? campaign.mentors - campaign.mentors_answered : 0;
+  const missing = campaign.state === "choosing" ? campaign.students - campaign.students_chosen : 0;
+  const silent = campaign.state === "answering" ? campaign.mentors - campaign.mentors_answered : 0;
   return (
     <>
       <Button look="primary" onClick={() => setKey(newIdempotencyKey())}>

@@ -38,7 +38,7 @@ export function sampleBoard(version = 1): BoardResponse {
       name: "五年级(2)班",
       unit_kind: "class",
       unit_name: "五年级(2)班",
-      state: "coordination",
+      state: "coordinating",
       round: 1,
       rounds: 1,
       way: "ranked",

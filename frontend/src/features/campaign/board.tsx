@@ -126,12 +126,12 @@ export function Board({ loaded, campaign, projection }: BoardProps) {
                 {missing > 0 ? <span className="board-missing">{t("stillMissing", { count: missing })}</span> : null}
               </Button>
             ) : null}
-            {maySolve && missing > 0 ? (
+            {mayConfirm && maySolve && missing > 0 ? (
               <Button look="primary" busy={acts.solving} disabled={acts.busy && !acts.solving} onClick={finish}>
                 {t("finish")}
               </Button>
             ) : null}
-            {mayConfirm || maySolve ? null : <AdvanceButton campaign={campaign} />}
+            {mayConfirm ? null : <AdvanceButton campaign={campaign} />}
           </>
         }
       />

@@ -62,7 +62,7 @@ function Choosing({ campaign }: { campaign: CampaignItem }) {
   const { t: words, step } = useCampaignWords();
   const language = useLanguage();
   const short = campaign.students - campaign.places_most;
-  const asking = campaign.state === "students_choose" || campaign.state === "mentors_choose";
+  const asking = campaign.state === "choosing" || campaign.state === "answering";
   const missing = asking && campaign.students_chosen < campaign.students;
   return (
     <>

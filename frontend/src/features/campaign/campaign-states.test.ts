@@ -6,19 +6,19 @@ const label = (state: string, round?: number) => (round ? `${state} ${round}` : 
 
 describe("the states of a campaign", () => {
   it("lead on one by one, rounds again until the last", () => {
-    expect(nextState(at("preparing"))).toBe("profiles_published");
-    expect(nextState(at("mentors_choose", 1, 2))).toBe("students_choose");
-    expect(nextState(at("mentors_choose", 2, 2))).toBe("resolved");
+    expect(nextState(at("preparing"))).toBe("choosing");
+    expect(nextState(at("answering", 1, 2))).toBe("choosing");
+    expect(nextState(at("answering", 2, 2))).toBe("resolved");
   });
 
-  it("stop at coordination, because confirming is an act of its own, and at the end", () => {
-    expect(nextState(at("coordination"))).toBeNull();
-    expect(nextState(at("filed"))).toBeNull();
+  it("stop at coordinating, because confirming is an act of its own, and at the end", () => {
+    expect(nextState(at("coordinating"))).toBeNull();
+    expect(nextState(at("published"))).toBeNull();
     expect(nextState(at("unheard_of"))).toBeNull();
   });
 
   it("show both halves of a round as one step, with the running round marked", () => {
-    const steps = stepsOf(at("mentors_choose", 2, 3), label);
+    const steps = stepsOf(at("answering", 2, 3), label);
     expect(steps.filter((step) => step.key.startsWith("round")).map((step) => step.state)).toEqual([
       "done",
       "current",
@@ -35,8 +35,8 @@ describe("the states of a campaign", () => {
   });
 
   it("keep choices secret until they are resolved, and pairs fixed from the confirmation on", () => {
-    expect(STATES.filter(isChoosing)).toEqual(["preparing", "profiles_published", "students_choose", "mentors_choose"]);
-    expect(STATES.filter(isConfirmed)).toEqual(["confirmed", "public_notice", "published", "filed"]);
+    expect(STATES.filter(isChoosing)).toEqual(["preparing", "choosing", "answering"]);
+    expect(STATES.filter(isConfirmed)).toEqual(["confirmed", "notice", "published"]);
     expect(isChoosing("unheard_of")).toBe(false);
   });
 });

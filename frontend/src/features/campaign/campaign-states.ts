@@ -7,15 +7,13 @@ import type { Step } from "../../components/state-strip";
 
 export const STATES = [
   "preparing",
-  "profiles_published",
-  "students_choose",
-  "mentors_choose",
+  "choosing",
+  "answering",
   "resolved",
-  "coordination",
+  "coordinating",
   "confirmed",
-  "public_notice",
+  "notice",
   "published",
-  "filed",
 ] as const;
 export type CampaignState = (typeof STATES)[number];
 
@@ -46,8 +44,8 @@ export const isConfirmed = (state: string): boolean => placeOf(state) >= placeOf
 export function nextState(campaign: Pick<CampaignItem, "state" | "round" | "rounds">): CampaignState | null {
   const place = placeOf(campaign.state);
   if (place < 0) return null;
-  if (campaign.state === "mentors_choose" && campaign.round < campaign.rounds) return "students_choose";
-  if (campaign.state === "coordination") return null;
+  if (campaign.state === "answering" && campaign.round < campaign.rounds) return "choosing";
+  if (campaign.state === "coordinating") return null;
   return STATES[place + 1] ?? null;
 }
 
@@ -61,19 +59,19 @@ export function stepsOf(
   const steps: Step[] = [];
   const add = (key: string, name: string, first: number, last: number) =>
     steps.push({ key, label: name, state: now > last ? "done" : now < first ? "coming" : "current" });
+  const [first, last] = [placeOf("choosing"), placeOf("answering")];
   add("preparing", label("preparing"), 0, 0);
-  add("profiles_published", label("profiles_published"), 1, 1);
   for (let round = 1; round <= rounds; round += 1) {
-    const inRounds = now === 2 || now === 3;
+    const inRounds = now >= first && now <= last;
     const state =
-      now > 3 || (inRounds && round < campaign.round)
+      now > last || (inRounds && round < campaign.round)
         ? "done"
-        : now < 2 || round > campaign.round
+        : now < first || round > campaign.round
           ? "coming"
           : "current";
-    steps.push({ key: `round-${round}`, label: label("students_choose", round), state });
+    steps.push({ key: `round-${round}`, label: label("choosing", round), state });
   }
-  add("coordination", label("coordination"), 4, 5);
-  for (const state of STATES.slice(6)) add(state, label(state), placeOf(state), placeOf(state));
+  add("coordinating", label("coordinating"), placeOf("resolved"), placeOf("coordinating"));
+  for (const state of STATES.slice(placeOf("confirmed"))) add(state, label(state), placeOf(state), placeOf(state));
   return steps;
 }

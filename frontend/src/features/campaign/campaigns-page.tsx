@@ -93,11 +93,11 @@ function CampaignRow({ campaign }: { campaign: CampaignItem }) {
   const silent = campaign.mentors - campaign.mentors_answered;
   const short = campaign.students - campaign.places_most;
   const awaiting =
-    campaign.state === "students_choose" && missing > 0 ? (
+    campaign.state === "choosing" && missing > 0 ? (
       <Why kind={t("whoNotChosenKind")} title={t("whoNotChosen")} explain={() => <NotChosen campaign={campaign} />}>
         {t("notChosen", { count: missing })}
       </Why>
-    ) : campaign.state === "mentors_choose" && silent > 0 ? (
+    ) : campaign.state === "answering" && silent > 0 ? (
       t("notAnswered", { count: silent })
     ) : null;
   return (

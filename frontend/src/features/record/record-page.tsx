@@ -52,7 +52,7 @@ export function RecordPage() {
   return (
     <QueryState query={query}>
       {(data) =>
-        edit && can("update", data) && forms.data ? (
+        edit && can("edit", data) && forms.data ? (
           <Correct record={data} forms={forms.data} />
         ) : (
           <Shown record={data} forms={forms.data} />
@@ -104,7 +104,7 @@ function Shown({ record, forms }: { record: RecordResponse; forms: RecordFormLis
         actions={
           <>
             {can("withdraw", record) ? <Button onClick={() => setAsking(true)}>{t("withdraw")}</Button> : null}
-            {can("update", record) && forms ? (
+            {can("edit", record) && forms ? (
               <Button
                 onClick={() =>
                   void navigate({ to: "/records/$record", params: { record: record.id }, search: { edit: true } })
