@@ -9,12 +9,13 @@ use crate::schema::{
 };
 use crate::{Db, StoreResult};
 
+/// id, name, when it closes, when the student handed in.
+pub type OpenChoice = (i64, String, Option<NaiveDateTime>, Option<NaiveDateTime>);
+/// id, name, last day, whether it was answered.
+pub type OpenSurvey = (i64, String, Option<NaiveDate>, bool);
+
 /// Campaigns in which the student may choose now: id, name, when it closes, when the student handed in.
-pub fn open_choices(
-    db: &mut Db,
-    school: SchoolId,
-    student: StudentId,
-) -> StoreResult<Vec<(i64, String, Option<NaiveDateTime>, Option<NaiveDateTime>)>> {
+pub fn open_choices(db: &mut Db, school: SchoolId, student: StudentId) -> StoreResult<Vec<OpenChoice>> {
     Ok(campaigns::table
         .inner_join(
             campaign_students::table.on(campaign_students::school_id
@@ -36,7 +37,7 @@ pub fn open_surveys(
     term: TermId,
     rater: &str,
     student: StudentId,
-) -> StoreResult<Vec<(i64, String, Option<NaiveDate>, bool)>> {
+) -> StoreResult<Vec<OpenSurvey>> {
     let open: Vec<(i64, String, Option<NaiveDate>)> = surveys::table
         .filter(surveys::school_id.eq(school.0))
         .filter(surveys::term_id.eq(term.0))
