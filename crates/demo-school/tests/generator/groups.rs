@@ -27,12 +27,7 @@ fn instance(school: &DemoSchool, class: usize) -> Instance {
         mentors: room
             .teachers
             .iter()
-            .map(|place| Mentor {
-                id: name(*place),
-                min: group.least.into(),
-                max: group.most.into(),
-                ..Mentor::default()
-            })
+            .map(|place| Mentor { id: name(*place), min: group.least, max: group.most, ..Mentor::default() })
             .collect(),
         ..Instance::default()
     }
