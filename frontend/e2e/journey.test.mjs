@@ -342,6 +342,42 @@ describe("the main job in the browser", () => {
     noErrors();
   });
 
+  for (const [who, login] of [
+    ["the administrator", () => server.administrator.login],
+    ["the moral education office", () => STAFF.moralOffice.no],
+    ["the teaching office", () => STAFF.teachingOffice.no],
+    ["the principal", () => STAFF.principal.no],
+    ["a mentor", () => HOMEROOM.no],
+  ]) {
+    step(`${who} opens every page of the own navigation`, async () => {
+      const page = await window(DESK);
+      await page.goto("/");
+      await page.getByLabel("用户名").fill(login().toLowerCase());
+      await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+      await button(page, "登录").click();
+      const links = page.getByRole("navigation").locator('a[href^="/"]');
+      await links.first().waitFor();
+      const refused = [];
+      page.on("response", (answer) => answer.status() >= 400 && refused.push(`${answer.status()} ${answer.url()}`));
+      const addresses = await links.evaluateAll((found) => [
+        ...new Set(found.map((link) => link.getAttribute("href"))),
+      ]);
+      assert.ok(addresses.length > 5, addresses.join(" "));
+      for (const address of addresses) {
+        await links
+          .and(page.locator(`[href="${address}"]`))
+          .first()
+          .click();
+        await page.waitForURL((url) => url.pathname.startsWith(address.split("?")[0]));
+        await page.waitForLoadState("networkidle");
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        await assertAccessible(page);
+      }
+      assert.deepEqual(refused, []);
+      noErrors();
+    });
+  }
+
   step("the script pulls the figures of the screen", async () => {
     const pulled = await steps.pull(server, staff.get(STAFF.principal.name));
     const totals = [...pulled].map(([name, row]) => [name, row.total]);
