@@ -10,7 +10,12 @@ import { storyOf } from "./story.mjs";
 
 const [HOMEROOM, ...OTHER_MENTORS] = MENTORS;
 const CLASS = /七.*1.*班/;
+const loginOf = (name) => {
+  const index = Array.from({ length: CLASS_SIZE }, (_, at) => studentName(at)).indexOf(name);
+  return String(2026_0001 + index);
+};
 const MOST_TAPS = 6;
+const TALK = "聊了换座位的事，约好下周再看。";
 const FIGURE = /^\d+(\.\d{1,2})?$/;
 
 const skip = BINARY ? false : "SHIYOU_BINARY names no server";
@@ -28,6 +33,7 @@ describe("the main job in the browser", () => {
   let students;
   let mentor;
   let table;
+  let talkedTo;
 
   before(async () => {
     if (skip) return;
@@ -77,6 +83,12 @@ describe("the main job in the browser", () => {
     await button(page, action).click();
     await inDialog(page, action).click();
     await page.getByRole("dialog", { name: action }).waitFor({ state: "detached" });
+  }
+  /** Opens a list and in it the entry of that name. */
+  async function at(page, list, name) {
+    await page.goto(list);
+    await page.getByRole("main").getByRole("link", { name }).first().click();
+    return page;
   }
   const noErrors = () => assert.deepEqual(errors, []);
 
@@ -283,7 +295,7 @@ describe("the main job in the browser", () => {
       await tap(chip);
       await mentor.getByText("保存后，“谈心”这一件自动勾掉。").waitFor();
       await tap(mentor.getByRole("radio", { name: "操场" }));
-      await mentor.getByLabel("聊了什么").fill("聊了换座位的事，约好下周再看。");
+      await mentor.getByLabel("聊了什么").fill(TALK);
       await tap(mentor.getByRole("radio", { name: "有帮助" }));
       await tap(mentor.getByRole("button", { name: "保存" }));
       await toast(mentor, "已保存，勾掉了 1 件。");
@@ -291,7 +303,9 @@ describe("the main job in the browser", () => {
       await assertAccessible(mentor);
       const person = await new Person(server.url).logIn(HOMEROOM.no.toLowerCase(), PASSWORD);
       const { done_duties } = await person.get("/my/week");
-      assert.ok(done_duties.some((duty) => duty.rule_key === "talk" && duty.subject_id === student));
+      const done = done_duties.find((duty) => duty.rule_key === "talk" && duty.subject_id === student);
+      assert.ok(done);
+      talkedTo = { id: student, login: loginOf(done.subject_name) };
       noErrors();
     },
   );
@@ -341,6 +355,74 @@ describe("the main job in the browser", () => {
     await assertAccessible(office);
     noErrors();
   });
+
+  step("the talk stands on the child's page, for the mentor and for the child", async () => {
+    const refused = [];
+    const watch = (page) => {
+      page.on("response", (answer) => answer.status() >= 400 && refused.push(`${answer.status()} ${answer.url()}`));
+      return page;
+    };
+    watch(mentor);
+    await mentor.goto(`/students/${talkedTo.id}`);
+    await mentor.getByText(TALK).first().waitFor();
+    await assertAccessible(mentor);
+    await actAndConfirm(await at(office, "/campaigns", CLASS), "开始公示");
+    const page = watch(await window(PHONE));
+    await page.goto("/lite");
+    await page.getByLabel("用户名").fill(talkedTo.login);
+    await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+    await button(page, "登录").tap();
+    await page.getByText(`导师：${HOMEROOM.name}`).waitFor();
+    for (const address of ["/lite/choose", "/lite/reflection", "/lite/survey", "/lite/record"]) {
+      await page.goto(address);
+      await page.waitForLoadState("networkidle");
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      if (address === "/lite/choose") await page.getByText("你的导师").waitFor();
+      if (address === "/lite/record") await page.getByText(TALK).first().waitFor();
+      await assertAccessible(page);
+    }
+    assert.deepEqual(
+      refused.filter((one) => !one.endsWith("/auth/refresh")),
+      [],
+    );
+    noErrors();
+  });
+
+  for (const [who, login] of [
+    ["the administrator", () => server.administrator.login],
+    ["the moral education office", () => STAFF.moralOffice.no],
+    ["the teaching office", () => STAFF.teachingOffice.no],
+    ["the principal", () => STAFF.principal.no],
+    ["a mentor", () => HOMEROOM.no],
+  ]) {
+    step(`${who} opens every page of the own navigation`, async () => {
+      const page = await window(DESK);
+      await page.goto("/");
+      await page.getByLabel("用户名").fill(login().toLowerCase());
+      await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+      await button(page, "登录").click();
+      const links = page.getByRole("navigation").locator('a[href^="/"]');
+      await links.first().waitFor();
+      const refused = [];
+      page.on("response", (answer) => answer.status() >= 400 && refused.push(`${answer.status()} ${answer.url()}`));
+      const addresses = await links.evaluateAll((found) => [
+        ...new Set(found.map((link) => link.getAttribute("href"))),
+      ]);
+      assert.ok(addresses.length > 5, addresses.join(" "));
+      for (const address of addresses) {
+        await links
+          .and(page.locator(`[href="${address}"]`))
+          .first()
+          .click();
+        await page.waitForURL((url) => url.pathname.startsWith(address.split("?")[0]));
+        await page.waitForLoadState("networkidle");
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        await assertAccessible(page);
+      }
+      assert.deepEqual(refused, []);
+      noErrors();
+    });
+  }
 
   step("the script pulls the figures of the screen", async () => {
     const pulled = await steps.pull(server, staff.get(STAFF.principal.name));

@@ -3,11 +3,11 @@ import { cleanCode, passwordFault } from "./password-rules";
 
 describe("password rules", () => {
   it("counts characters, not bytes or code units", () => {
-    expect(passwordFault("春天的板报很好看", "春天的板报很好看")).toEqual({
+    expect(passwordFault("春天的板报好看", "春天的板报好看")).toEqual({
       pointer: "/new_password",
       fault: "tooShort",
     });
-    expect(passwordFault("春天的板报真的很好看", "春天的板报真的很好看")).toBeNull();
+    expect(passwordFault("春天的板报很好看", "春天的板报很好看")).toBeNull();
     expect(passwordFault("😀😀😀😀😀", "😀😀😀😀😀")?.fault).toBe("tooShort");
   });
 
