@@ -59,6 +59,6 @@ bench *arguments:
 dev:
     cd frontend && npm run dev
 
-# Take the pictures of docs/images from the running demo
-screenshots:
-    cd frontend && npm run shots
+# Take pictures of pages of a running server, at both widths, light and dark: `just screenshots URL FOLDER /path …`
+screenshots *arguments:
+    cd frontend && npm run shots -- "$@"

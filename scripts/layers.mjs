@@ -102,7 +102,7 @@ function checkMigrations() {
 }
 
 /** SPA: app → features → components | auth | api | i18n | lib; features do not import each other. */
-const RANK = { app: 3, lite: 3, gallery: 3, features: 2, components: 1, auth: 1, api: 1, i18n: 1, lib: 1 };
+const RANK = { app: 3, lite: 3, gallery: 3, features: 2, components: 1, auth: 1, api: 1, i18n: 1, lib: 1, offline: 1 };
 
 function checkFrontEnd() {
   const source = path.join(root, "frontend/src");

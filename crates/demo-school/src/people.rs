@@ -320,10 +320,12 @@ fn family(
     let left_behind = categories.contains(&SpecialCategory::LeftBehind);
     let single = categories.contains(&SpecialCategory::SingleParent);
     let only_mother = dice.in_thousand(650);
-    if !(single && only_mother || left_behind && only_mother) {
+    let one_parent = single || left_behind;
+    if !(one_parent && only_mother) {
         family.push(guardian(dice, GuardianRelation::Father, true, Gender::Male));
     }
-    if !single && !left_behind && dice.in_thousand(900) || (single || left_behind) && only_mother {
+    let mother_too = if one_parent { only_mother } else { dice.in_thousand(900) };
+    if mother_too {
         family.push(guardian(dice, GuardianRelation::Mother, false, Gender::Female));
     }
     if left_behind {

@@ -79,15 +79,18 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+/// A holiday by name, with month and day of its first and last day.
+type Named = (&'static str, (u32, u32), (u32, u32));
+
 /// The public holidays with fixed dates, and the moon's ones of the years around.
 fn holidays(year: i32) -> Vec<Holiday> {
-    let moon: &[(&str, (u32, u32), (u32, u32))] = match year {
+    let moon: &[Named] = match year {
         2026 => &[("端午节", (6, 19), (6, 21)), ("中秋节", (9, 25), (9, 27))],
         2027 => &[("端午节", (6, 9), (6, 9)), ("中秋节", (9, 15), (9, 15))],
         2028 => &[("端午节", (5, 28), (5, 28))],
         _ => &[],
     };
-    let fixed: [(&str, (u32, u32), (u32, u32)); 4] = [
+    let fixed: [Named; 4] = [
         ("元旦", (1, 1), (1, 3)),
         ("清明节", (4, 4), (4, 6)),
         ("劳动节", (5, 1), (5, 5)),

@@ -1,11 +1,11 @@
 //! What happens to every request: a trace id, problems in the reader's language, headers that keep data private.
 
+use actix_web::Error;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
 use tracing::Instrument;
 
 use crate::BASE;
@@ -19,10 +19,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
      font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
-/// The id under which a request stands in the log.
-#[derive(Debug, Clone)]
-pub(crate) struct TraceId(pub(crate) String);
-
 /// Gives the request its trace id and writes each failure as a problem document. The query is not logged: it may hold names.
 ///
 /// # Errors
@@ -32,7 +28,6 @@ pub async fn problems<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let trace_id = format!("{:016x}", rand_id());
-    request.extensions_mut().insert(TraceId(trace_id.clone()));
     // The request itself must not be held: the router inside writes to it.
     let language = language_of(request.request());
     let is_api = request.path().starts_with(BASE);

@@ -27,7 +27,7 @@ pub fn openapi() -> OpenApi {
         SecurityScheme::Http(Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
     components.add_security_scheme("bearer", bearer);
     let permissions = operation_permissions();
-    for (_, item) in &mut api.paths.paths {
+    for item in api.paths.paths.values_mut() {
         for (method, operation) in operations(item) {
             complete(method, operation, &permissions);
         }

@@ -223,4 +223,17 @@ mod tests {
             assert!(kind.title(Language::English).is_ascii());
         }
     }
+
+    #[test]
+    fn the_page_on_errors_has_this_table() {
+        let row = |kind: &Kind| {
+            let (chinese, english) = (kind.title(Language::Chinese), kind.title(Language::English));
+            format!("| {} | `{}` | {english} | {chinese} |\n", kind.status().as_u16(), kind.code())
+        };
+        let table: String = Kind::ALL.iter().map(row).collect();
+        assert!(
+            include_str!("../../../docs/errors.md").contains(&table),
+            "docs/errors.md should hold:\n{table}"
+        );
+    }
 }

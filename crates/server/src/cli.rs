@@ -210,3 +210,25 @@ pub(crate) struct ExportArguments {
     #[arg(long, default_value = "-", value_name = "FILE")]
     pub(crate) output: PathBuf,
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_page_on_operations_names_every_command() {
+        let page = include_str!("../../../docs/operations.md");
+        let names =
+            |words: String| assert!(page.contains(&format!("`{words}`")), "{words} in docs/operations.md");
+        for command in Arguments::command().get_subcommands() {
+            if !command.is_subcommand_required_set() {
+                names(command.get_name().to_owned());
+            }
+            command
+                .get_subcommands()
+                .for_each(|below| names(format!("{} {}", command.get_name(), below.get_name())));
+        }
+    }
+}

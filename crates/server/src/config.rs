@@ -41,6 +41,17 @@ pub(crate) struct Config {
 }
 
 impl Config {
+    fn defaults(folder: &Path) -> Self {
+        Self {
+            data: folder.to_owned(),
+            database_url: None,
+            listen: "127.0.0.1:8080".into(),
+            connections: CONNECTIONS,
+            school_key: None,
+            behind_proxy: false,
+        }
+    }
+
     /// # Errors
     /// [`StoreError::Setup`] with what to do about it.
     pub(crate) fn load(arguments: &SettingsArguments) -> Result<Self, StoreError> {
@@ -49,16 +60,8 @@ impl Config {
             Some(folder) => folder.clone(),
             None => environment("SHIYOU_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from),
         };
-        let defaults = Self {
-            data: folder.clone(),
-            database_url: None,
-            listen: "127.0.0.1:8080".into(),
-            connections: CONNECTIONS,
-            school_key: None,
-            behind_proxy: false,
-        };
         let own = ["data", "listen", "connections", "school_key", "behind_proxy"];
-        let mut config: Self = Figment::from(Serialized::defaults(defaults))
+        let mut config: Self = Figment::from(Serialized::defaults(Self::defaults(&folder)))
             .merge(Toml::file(folder.join("shiyou.toml")))
             .merge(Env::prefixed("SHIYOU_").only(&own))
             .merge(Env::raw().only(&["DATABASE_URL"]))
@@ -118,4 +121,33 @@ pub(crate) fn language() -> Language {
 fn environment(name: &str) -> Option<String> {
     #[allow(clippy::disallowed_methods, reason = "this is where the configuration is read")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_documented_with_its_default() {
+        let Config { data, database_url, listen, connections, school_key, behind_proxy } =
+            Config::defaults(Path::new("data"));
+        let known = [
+            ("SHIYOU_DATA", Some(data.display().to_string())),
+            ("DATABASE_URL", database_url),
+            ("SHIYOU_LISTEN", Some(listen)),
+            ("SHIYOU_CONNECTIONS", Some(connections.to_string())),
+            ("SHIYOU_SCHOOL_KEY", school_key),
+            ("SHIYOU_BEHIND_PROXY", Some(behind_proxy.to_string())),
+        ];
+        let page = include_str!("../../../docs/operations.md");
+        let example = include_str!("../../../.env.example");
+        for (name, default) in known {
+            let row =
+                page.lines().find(|line| line.starts_with(&format!("| `{name}` |"))).unwrap_or_default();
+            let shown = default.as_ref().map_or_else(String::new, |default| format!("| `{default}` |"));
+            assert!(!row.is_empty() && row.contains(&shown), "{name} in docs/operations.md: {row}");
+            let line = format!("#{name}={}", default.unwrap_or_default());
+            assert!(example.contains(&line), "{line} in .env.example");
+        }
+    }
 }

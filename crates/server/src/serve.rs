@@ -83,7 +83,7 @@ pub(crate) fn serve(app: App, config: &Config, arguments: &ServeArguments) -> Re
     let bound = server.addrs().first().copied().unwrap_or(address);
     say(&READY.issue().with("url", format!("http://{bound}")).message(language()));
     if arguments.insecure_lan && !address.ip().is_loopback() {
-        say(INSECURE.zh);
+        say(&INSECURE.issue().message(language()));
     }
     let result = actix_web::rt::System::new().block_on(server.run());
     drop(upkeep);

@@ -12,11 +12,6 @@ struct Files;
 const NOT_BUILT: &str = "<!doctype html><meta charset=utf-8><title>师友</title>\
     <p>前端还没有构建。请先执行 ./justw demo，或在 frontend 里执行 npm run build。</p>";
 
-/// Whether a front end was built in.
-pub(crate) fn is_built() -> bool {
-    Files::get("index.html").is_some()
-}
-
 /// A file of the front end; for every address that is none, the entry it belongs to.
 pub(crate) async fn serve(request: HttpRequest) -> HttpResponse {
     let path = request.path().trim_start_matches('/');

@@ -3,6 +3,8 @@
 //! Tests use SQLite unless `SHIYOU_TEST_POSTGRES` names the maintenance database of a PostgreSQL, as a superuser
 //! (`./justw with-postgres …`); the same tests then run there.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 mod database;
 mod house;
 mod roster;

@@ -155,7 +155,7 @@ fn is_login(login: &str) -> bool {
         && login.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-'))
 }
 
-/// 50 random bits, good for two weeks and tried through a throttled log-in: a fast hash will do.
+/// 50 random bits, good for two weeks: a fast hash will do.
 fn code_hash(code: &str) -> Option<Vec<u8>> {
     let plain: String = code
         .chars()

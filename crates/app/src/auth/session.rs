@@ -15,6 +15,8 @@ use crate::{App, AppError, AppResult, Call};
 
 /// Days a session lives without being used.
 const SESSION_DAYS: i64 = 30;
+/// Seconds for which a refresh token that was just replaced is still honoured.
+const REPLACED_SECONDS: i64 = 20;
 /// Seconds to wait after so many wrong passwords in a row; the last goes on (spec 6-quality).
 const WAITS: [(i32, u32); 4] = [(3, 1), (5, 3), (8, 5), (12, 10)];
 /// Most characters of a device's name.
@@ -105,32 +107,50 @@ pub(super) fn begin(
     signed_in(app, AccountId(account.id), session, refresh)
 }
 
-/// Renews a session: a new access token and a new refresh token for the old one. Whoever comes with one that was
-/// renewed before ends the session, since one of the two has stolen it.
+/// Renews a session: a new access token and a new refresh token for the old one.
+///
+/// The token just replaced is honoured for twenty seconds more, since on a weak network, or when a page is left at once,
+/// the answer with the new one may never arrive. Whoever comes later with a replaced token ends the session everywhere:
+/// one of the two has stolen it.
 ///
 /// # Errors
 /// [`AppError::Unauthenticated`].
 pub fn refresh(app: &App, token: &str) -> AppResult<SignedIn> {
     let now = app.clock.now().naive_utc();
     let old = hash(token);
-    let Some(session) = app.store.read(|db| account::find_session(db, &old))? else {
-        if let Some(stolen) = app.store.read(|db| account::reused_session(db, &old))? {
-            end_stolen(app, &stolen)?;
-        }
-        return Err(AppError::Unauthenticated(None));
+    let present = app.store.read(|db| account::find_session(db, &old))?;
+    let (session, again) = match present {
+        Some(session) => (session, false),
+        None => match app.store.read(|db| account::reused_session(db, &old))? {
+            Some(session) if is_just_replaced(&session, now) => (session, true),
+            Some(stolen) => {
+                end_stolen(app, &stolen)?;
+                return Err(AppError::Unauthenticated(None));
+            }
+            None => return Err(AppError::Unauthenticated(None)),
+        },
     };
     let account = app.store.read(|db| account::find(db, AccountId(session.account_id)))?;
     if session.ended_at.is_some() || session.expires_at <= now || account.disabled_at.is_some() {
         return Err(AppError::Unauthenticated(None));
     }
     let new = fresh_secret();
+    let id = SessionId(session.id);
     let rotated = app.store.write(&context(app, &account), |tx| {
-        Ok::<_, AppError>(account::rotate_session(tx.db(), SessionId(session.id), &old, &hash(&new), now)?)
+        let rotated = match again {
+            false => account::rotate_session(tx.db(), id, &old, &hash(&new), now)?,
+            true => account::rotate_session_again(tx.db(), id, &old, &hash(&new), now)?,
+        };
+        Ok::<_, AppError>(rotated)
     })?;
     if !rotated {
         return Err(AppError::Unauthenticated(None));
     }
-    signed_in(app, AccountId(account.id), SessionId(session.id), new)
+    signed_in(app, AccountId(account.id), id, new)
+}
+
+fn is_just_replaced(session: &SessionRow, now: NaiveDateTime) -> bool {
+    session.rotated_at.is_some_and(|at| now - at <= Duration::seconds(REPLACED_SECONDS))
 }
 
 fn end_stolen(app: &App, session: &SessionRow) -> AppResult<()> {

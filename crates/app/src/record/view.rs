@@ -62,13 +62,16 @@ pub struct RecordDetail {
     pub revisions: Vec<Revision>,
 }
 
+/// A student of a record with the record's key, wrapped for him.
+type WrappedFor = (i64, Option<Vec<u8>>);
+
 /// A record and how much of it the caller may read.
 pub(super) struct Seen {
     pub(super) row: RecordRow,
     pub(super) access: TextAccess,
     pub(super) may_correct: bool,
     /// Its students with their wrapped keys.
-    pub(super) students: Vec<(i64, Option<Vec<u8>>)>,
+    pub(super) students: Vec<WrappedFor>,
     names: Vec<PersonName>,
 }
 
@@ -76,7 +79,7 @@ pub(super) struct Seen {
 pub(super) fn look(db: &mut Db, call: &Call, rows: Vec<RecordRow>) -> AppResult<Vec<Seen>> {
     let school = call.school();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let mut students: HashMap<i64, Vec<(i64, Option<Vec<u8>>)>> = HashMap::new();
+    let mut students: HashMap<i64, Vec<WrappedFor>> = HashMap::new();
     for row in record::students_of(db, school, &ids)? {
         students.entry(row.record_id).or_default().push((row.student_id, row.wrapped_key));
     }

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::auth::{change_password, refresh, sign_in, sign_out_everywhere};
 use shiyou_app::{AppError, Call};
 use shiyou_domain::access::Permission;
@@ -45,18 +46,36 @@ fn a_wrong_password_and_an_unknown_login_are_not_told_apart_and_make_one_wait() 
     );
 }
 
+fn later(house: &mut House, seconds: i64) {
+    let then = house.app.clock.now() + chrono::Duration::seconds(seconds);
+    house.app.clock = shiyou_persistence::Clock::Fixed(then);
+}
+
 #[test]
-fn a_refresh_token_is_good_once_and_its_reuse_ends_the_session() {
-    let house = House::new();
+fn a_refresh_token_is_good_once_and_its_later_reuse_ends_the_session() {
+    let mut house = House::new();
     let first = house.administrator(house.school, "admin");
     let second = refresh(&house.app, &first.refresh).unwrap();
     assert!(house.app.identify(&second.access.token, None).is_ok());
+    later(&mut house, 21);
     assert!(matches!(refresh(&house.app, &first.refresh), Err(AppError::Unauthenticated(None))));
     assert!(
         matches!(refresh(&house.app, &second.refresh), Err(AppError::Unauthenticated(None))),
         "the thief's too"
     );
     assert!(matches!(house.app.identify(&second.access.token, None), Err(AppError::Unauthenticated(None))));
+}
+
+#[test]
+fn somebody_whose_answer_was_lost_may_renew_again_for_twenty_seconds() {
+    let mut house = House::new();
+    let first = house.administrator(house.school, "admin");
+    let lost = refresh(&house.app, &first.refresh).unwrap();
+    later(&mut house, 10);
+    let again = refresh(&house.app, &first.refresh).unwrap();
+    assert!(refresh(&house.app, &lost.refresh).is_err(), "only the newest is good");
+    later(&mut house, 15);
+    assert!(refresh(&house.app, &again.refresh).is_ok());
 }
 
 #[test]

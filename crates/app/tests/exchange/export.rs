@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::export::{self, Dataset, ExportRequest, Format, contract};
 use shiyou_app::import::ImportKind;
 use shiyou_app::{AppResult, Call};

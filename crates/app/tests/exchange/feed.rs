@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::change;
 use shiyou_domain::access::{ApiScope, Role};
 use shiyou_testkit::House;

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::import::{self, ImportKind};
 use shiyou_domain::id::TermId;
 use shiyou_persistence::{StoreError, class, roster as kept, school, teaching};

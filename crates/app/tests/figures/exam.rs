@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::exam::{ExamSubject, Score, create, get, list};
 use shiyou_domain::id::{ExamId, GradeId, TermId};

@@ -1,5 +1,7 @@
 //! What of the figures is seen by whom, and when.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use shiyou_app::AppError;
 use shiyou_app::assessment::{advance, compute, get, trace};
 use shiyou_domain::access::{PersonKind, Reader, Role, RoleGrant, RoleScope};

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use std::collections::{BTreeMap, BTreeSet};
 
 use shiyou_app::survey::{SurveyAnswer, answer as hand_in, create, get, list, mine, set_state};

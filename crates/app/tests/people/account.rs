@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::account::{
     AccountQuery, Audience, RoleRequest, SheetRequest, create_sheet, list, update_roles, update_state,
 };

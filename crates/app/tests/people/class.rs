@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::class::{ClassDraft, GradeDraft, create, list, list_grades, update, update_grade};
 use shiyou_domain::access::Role;
 use shiyou_testkit::House;

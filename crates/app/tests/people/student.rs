@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::paging::Paging;
 use shiyou_app::student::{StudentQuery, create, get, list, update};

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::selection::{
     CampaignQuery, NewCampaigns, advance_campaign, create_campaigns, get_board, get_campaign, list_campaigns,

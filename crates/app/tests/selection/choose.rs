@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::selection::{
     PaperRow, get_board, list_choices, list_my_applicants, list_my_choices, update_choices,
@@ -54,7 +55,7 @@ fn choices_are_secret_until_the_rounds_are_over() {
 }
 
 #[test]
-fn the_homeroom_enters_paper_for_the_own_class_and_replaces_no_childs_own_choice() {
+fn the_homeroom_enters_paper_for_the_own_class_and_never_replaces_what_a_child_chose() {
     let world = World::new();
     let id = world.open(world.class).id;
     world.advance(id, &["choosing"]);

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::scheme::{
     Adopted, create_scheme, dry_run_scheme, get_scheme, list_presets, list_schemes, publish_scheme,

@@ -1,5 +1,7 @@
 //! A school with two classes: in the first 45 students and 8 teachers, in the second 6 students and one teacher.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use shiyou_app::Call;
 use shiyou_app::scheme::{self, Adopted};
 use shiyou_app::selection::{self, CampaignView, NewCampaigns};

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::duty::{DutyItem, DutyQuery, expand_for_term, list_duties};
 use shiyou_app::overview::get_overview;
 use shiyou_app::record::create_record;

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::duty::expand_for_term;
 use shiyou_app::home::get_my_home;

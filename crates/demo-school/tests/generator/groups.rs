@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_demo_school::{DemoSchool, Size};
 use shiyou_domain::scheme::Preset;
 use shiyou_matching::{Instance, Mentor, Mode, Student, Tier, solve, verify};
@@ -26,12 +27,7 @@ fn instance(school: &DemoSchool, class: usize) -> Instance {
         mentors: room
             .teachers
             .iter()
-            .map(|place| Mentor {
-                id: name(*place),
-                min: group.least.into(),
-                max: group.most.into(),
-                ..Mentor::default()
-            })
+            .map(|place| Mentor { id: name(*place), min: group.least, max: group.most, ..Mentor::default() })
             .collect(),
         ..Instance::default()
     }

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_demo_school::Size;
 use shiyou_documents::read_workbook;
 use shiyou_domain::import::{Cell, Outcome, staff, student};

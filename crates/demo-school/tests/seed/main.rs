@@ -1,5 +1,7 @@
 //! The small demo school in a database: what a visitor finds there.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use shiyou_app::duty::{self, DutyQuery};
 use shiyou_app::mentorship::{self, MentorshipQuery};
 use shiyou_app::paging::Paging;

@@ -1,5 +1,7 @@
 //! Route = operation of the description = row of the matrix.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! A site on a fresh house, and requests to it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use std::sync::Arc;
 
 use actix_web::dev::{Service, ServiceResponse};
@@ -82,7 +84,7 @@ pub async fn site(app: Arc<App>) -> impl AsyncFn(Ask<'_>) -> Reply {
             .configure(shiyou_http::configure),
     )
     .await;
-    let service = Arc::new(service);
+    let service = std::rc::Rc::new(service);
     async move |ask: Ask<'_>| {
         let mut request = test::TestRequest::default().method(ask.method).uri(ask.path);
         if let Some(token) = ask.token {

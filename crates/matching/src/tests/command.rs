@@ -1,5 +1,7 @@
 //! The command line from text to text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use super::instances::class;
 use crate::{Ending, Mode, match_text, verify_text};
 

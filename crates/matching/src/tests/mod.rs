@@ -1,5 +1,7 @@
 //! Against brute force, by property, by example.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 #[path = "../../benches/instances/mod.rs"]
 mod instances;
 

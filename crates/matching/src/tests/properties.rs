@@ -1,5 +1,7 @@
 //! What holds for every instance.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use super::instances::{class, school, tiny};
 use super::{MODES, solved};
 use crate::{Code, EnvyReason, Instance, Lack, MatchResult, Mode, Term, solve, verify};

@@ -1,5 +1,7 @@
 //! What is said about bad input.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use crate::{Weights, read_instance};
 
 fn problems(text: &str) -> Vec<String> {

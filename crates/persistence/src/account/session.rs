@@ -13,6 +13,8 @@ pub struct SessionRow {
     pub device: Option<String>,
     pub created_at: NaiveDateTime,
     pub last_used_at: NaiveDateTime,
+    /// When its refresh token was last replaced.
+    pub rotated_at: Option<NaiveDateTime>,
     pub expires_at: NaiveDateTime,
     pub ended_at: Option<NaiveDateTime>,
 }
@@ -63,6 +65,22 @@ pub fn rotate_session(
                 sessions::last_used_at.eq(now),
             ))
             .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// A new refresh token in place of the present one, for somebody who still has the one before and never got the present
+/// one. What he has does not become good for longer by that.
+pub fn rotate_session_again(
+    db: &mut Db,
+    id: SessionId,
+    previous: &[u8],
+    new: &[u8],
+    now: NaiveDateTime,
+) -> StoreResult<bool> {
+    let row = sessions::table.filter(sessions::id.eq(id.0)).filter(sessions::previous_hash.eq(previous));
+    let changed = diesel::update(row)
+        .set((sessions::refresh_hash.eq(new), sessions::last_used_at.eq(now)))
+        .execute(db)?;
     Ok(changed == 1)
 }
 

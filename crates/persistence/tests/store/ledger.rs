@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use diesel::connection::SimpleConnection;
 use serde_json::json;
 use shiyou_domain::id::SchoolId;

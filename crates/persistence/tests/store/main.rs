@@ -1,5 +1,7 @@
 //! The store on a real database: SQLite, or PostgreSQL where the environment names one.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 mod ledger;
 mod migrations;
 mod plans;
@@ -16,11 +18,17 @@ pub struct Fixture {
     pub ids: IdSource,
 }
 
-impl Fixture {
-    pub fn new() -> Self {
+impl Default for Fixture {
+    fn default() -> Self {
         let database = shiyou_testkit::TestDatabase::new();
         let store = database.open().unwrap();
         Self { database, store, ids: IdSource::default() }
+    }
+}
+
+impl Fixture {
+    pub fn new() -> Self {
+        Self::default()
     }
 
     pub fn context(&self, school: i64) -> WriteContext<'_> {

@@ -1,5 +1,7 @@
 //! Lists come in the order of an index: the databases' own plans say so.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use diesel::connection::SimpleConnection;
 use shiyou_domain::id::SchoolId;
 use shiyou_persistence::page::{Page, PageRequest};

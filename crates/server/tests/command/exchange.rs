@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use std::path::{Path, PathBuf};
 
 use super::{shiyou, text};

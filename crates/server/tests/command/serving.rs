@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -19,16 +20,19 @@ impl Serving {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut said = Vec::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let output = BufReader::new(child.stdout.take().unwrap());
+        // From here on the server is stopped whatever happens.
+        let mut serving = Self { child, address: String::new(), said: vec![] };
+        for line in output.lines() {
             let line = line.unwrap();
             let ready = line.strip_prefix("Shiyou is ready: http://").map(str::to_owned);
-            said.push(line);
+            serving.said.push(line);
             if let Some(address) = ready {
-                return Self { child, address, said };
+                serving.address = address;
+                return serving;
             }
         }
-        panic!("the server stopped: {said:?}");
+        panic!("the server stopped: {:?}", serving.said);
     }
 
     fn ask(&self, request: &str) -> String {

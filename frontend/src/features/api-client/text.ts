@@ -13,7 +13,7 @@ export const apiClientTexts = defineTexts({
   nameHint: ["谁用、用来做什么，如：区平台对接", "Who uses it for what, such as: district platform"],
   scopes: ["可以做什么", "What it may do"],
   expires: ["有效期到", "Valid until"],
-  expiresHint: ["不填则一直有效", "Left empty, it does not end"],
+  expiresHint: ["不填则一年后到期，最长一年", "Left empty, it ends after a year, the longest allowed"],
   create: ["生成密钥", "Make the secret"],
   needName: ["请填写名称。", "Please give a name."],
   needScope: ["请至少选一项。", "Please choose one."],

@@ -26,11 +26,11 @@ export const authenticationTexts = defineTexts({
   needCode: ["请填写纸条上的登录码。", "Please enter the code from the slip."],
   newPassword: ["新密码", "New password"],
   newPasswordHint: [
-    "至少 10 个字符。几个不相干的词连起来，好记又安全。",
+    "教职工至少 12 个字符，学生和家长至少 8 个。几个不相干的词连起来，好记又安全。",
     "At least 10 characters. A few unrelated words are easy to remember and safe.",
   ],
   repeatPassword: ["再写一遍新密码", "New password again"],
-  tooShort: ["密码至少要 10 个字符。", "The password needs at least 10 characters."],
+  tooShort: ["密码至少要 8 个字符。", "The password needs at least 8 characters."],
   notSame: ["两次写的密码不一样。", "The two passwords differ."],
   begin: ["设好密码，开始使用", "Set password and begin"],
   changePassword: ["修改密码", "Change password"],

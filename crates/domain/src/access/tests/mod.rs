@@ -1,5 +1,7 @@
 //! The surprising case of each role, the agreement of set and row, and the tables as a whole.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 mod agreement;
 mod by_role;
 mod records;

@@ -1,3 +1,4 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use super::*;
 use crate::record::{Confidentiality, RecordKind};
 use Confidentiality::{Open, Restricted, Sealed};

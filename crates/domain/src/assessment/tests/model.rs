@@ -1,5 +1,7 @@
 //! The engine against the slow model, on made-up schemes and facts: more than 10,000 cases.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use num_rational::BigRational;
 use proptest::prelude::*;
 

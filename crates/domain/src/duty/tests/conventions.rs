@@ -1,5 +1,7 @@
 //! The conventions of spec 3-domain §6, one by one.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use super::*;
 use crate::scheme::{Actor, Count, DayRule, EventKind, Period, RecordCheckClose, Rhythm, WeekDay};
 
