@@ -192,6 +192,12 @@ describe("the main job in the browser", () => {
     noErrors();
   });
 
+  step("pages left before they are there log nobody out", async () => {
+    for (let times = 0; times < 3; times += 1) await office.goto("/campaigns", { waitUntil: "commit" });
+    await office.getByRole("heading", { level: 1, name: "导师结对" }).waitFor();
+    noErrors();
+  });
+
   step("two students choose on their phones, the others over the API", async () => {
     await office.goto("/login-codes?audience=students");
     await office.getByLabel("班级").selectOption({ label: "七(1)班" });
