@@ -18,6 +18,14 @@ const MOST_TAPS = 6;
 const TALK = "聊了换座位的事，约好下周再看。";
 const FIGURE = /^\d+(\.\d{1,2})?$/;
 
+/** The printed one-time codes by the name of the person. */
+async function slipsOn(page) {
+  const slips = page.locator(".login-slips li");
+  await slips.first().waitFor();
+  const read = (slip) => Promise.all([slip.locator("b").textContent(), slip.locator(".login-slip-code").textContent()]);
+  return new Map(await Promise.all((await slips.all()).map(read)));
+}
+
 const skip = BINARY ? false : "SHIYOU_BINARY names no server";
 
 describe("the main job in the browser", () => {
@@ -145,12 +153,7 @@ describe("the main job in the browser", () => {
   step("codes are printed for the staff, and the moral education office gets its role", async () => {
     await admin.goto("/login-codes?audience=staff");
     await button(admin, "生成登录码").click();
-    await admin.locator(".login-slip-code").first().waitFor();
-    const slips = await admin.locator(".login-slips li").all();
-    codes = new Map();
-    for (const slip of slips) {
-      codes.set(await slip.locator("b").textContent(), await slip.locator(".login-slip-code").textContent());
-    }
+    codes = await slipsOn(admin);
     assert.equal(codes.size, 7);
     const { name } = STAFF.moralOffice;
     await admin.goto(`/accounts?q=${encodeURIComponent(name)}`);
@@ -192,16 +195,17 @@ describe("the main job in the browser", () => {
     noErrors();
   });
 
+  step("pages left before they are there log nobody out", async () => {
+    for (let times = 0; times < 3; times += 1) await office.goto("/campaigns", { waitUntil: "commit" });
+    await office.getByRole("heading", { level: 1, name: "导师结对" }).waitFor();
+    noErrors();
+  });
+
   step("two students choose on their phones, the others over the API", async () => {
     await office.goto("/login-codes?audience=students");
     await office.getByLabel("班级").selectOption({ label: "七(1)班" });
     await button(office, "生成登录码").click();
-    await office.locator(".login-slip-code").first().waitFor();
-    const slips = await office.locator(".login-slips li").all();
-    const pupils = new Map();
-    for (const slip of slips) {
-      pupils.set(await slip.locator("b").textContent(), await slip.locator(".login-slip-code").textContent());
-    }
+    const pupils = await slipsOn(office);
     assert.equal(pupils.size, CLASS_SIZE);
     for (const index of [0, 1]) {
       const page = await activate(PHONE, pupils.get(studentName(index)), "/lite");

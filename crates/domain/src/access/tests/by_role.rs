@@ -159,8 +159,11 @@ fn a_child_reads_its_own_dossier_and_a_guardian_the_childrens() {
         assert!(!reader.may(See, &HUA));
         assert!(reader.holds(Permission::StudentsReadDossier) && !reader.holds(Permission::ExamsRead));
     }
-    assert!(student(&MING).holds(Permission::CampaignsChoose));
-    assert!(!guardian_of(&MING).holds(Permission::CampaignsChoose));
+    // A younger child has no phone of its own: the guardian enters it at home.
+    for reader in [student(&MING), guardian_of(&MING)] {
+        assert!(reader.holds(Permission::CampaignsChoose) && reader.holds(Permission::ReflectionsWrite));
+        assert!(!reader.holds(Permission::CampaignsChooseFor) && !reader.holds(Permission::RecordsCreate));
+    }
 }
 
 #[test]
