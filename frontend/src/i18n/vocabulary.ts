@@ -28,6 +28,13 @@ export const staffStates: Vocabulary = {
   substitute: ["代课", "Substitute"],
   left: ["离校", "Left"],
 };
+export const guardianRelations: Vocabulary = {
+  father: ["父亲", "Father"],
+  mother: ["母亲", "Mother"],
+  grandparent: ["祖父母", "Grandparent"],
+  relative: ["亲属", "Relative"],
+  guardian: ["监护人", "Guardian"],
+};
 /** Built-in special categories. */
 export const specialCategories: Vocabulary = {
   single_parent: ["单亲家庭", "Single parent"],

@@ -13,7 +13,14 @@ import { KeyValues } from "../../components/sheet";
 import { useToast } from "../../components/toast";
 import { useLanguage } from "../../i18n/language";
 import { useTexts } from "../../i18n/texts";
-import { boardings, mentorshipKinds, mentorshipOrigins, studentStates, useWord } from "../../i18n/vocabulary";
+import {
+  boardings,
+  guardianRelations,
+  mentorshipKinds,
+  mentorshipOrigins,
+  studentStates,
+  useWord,
+} from "../../i18n/vocabulary";
 import { formatDay, formatMonth } from "../../lib/dates";
 import { dossierTexts, studentTexts } from "./text";
 
@@ -84,6 +91,7 @@ function Child({ student }: { student: StudentResponse }) {
 function Family({ dossier }: { dossier: DossierResponse }) {
   const t = useTexts(dossierTexts);
   const words = useTexts(studentTexts);
+  const word = useWord();
   const { student } = dossier;
   const [open, setOpen] = useState<"guardian" | "reveal">();
   const [revealed, setRevealed] = useState<RevealedNumbers>();
@@ -109,7 +117,7 @@ function Family({ dossier }: { dossier: DossierResponse }) {
         rows={[
           ...student.guardians.map((guardian) => ({
             key: guardian.id,
-            label: `${guardian.name} ${guardian.relation}`,
+            label: `${guardian.name} ${word(guardianRelations, guardian.relation)}`,
             value: phoneOf(guardian.id) ?? guardian.phone_masked ?? t("noNumber"),
           })),
           ...numbers,
