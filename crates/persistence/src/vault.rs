@@ -14,6 +14,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use shiyou_domain::id::{SchoolId, StaffId, StudentId};
+use shiyou_domain::issue::IssueText;
 use zeroize::Zeroizing;
 
 pub use school_key::{NotASchoolKey, SchoolKey};
@@ -21,6 +22,12 @@ pub use school_key::{NotASchoolKey, SchoolKey};
 use self::key_store::KeyStore;
 use crate::connection::Target;
 use crate::{StoreError, StoreResult};
+
+static OTHER_KEY: IssueText = IssueText {
+    code: "school_key_of_another_database",
+    zh: "学校密钥与这个数据库不符，加密的内容打不开。请从保存的副本恢复原来的密钥。",
+    en: "The school key is not the one this database was made with; sealed text would not open. Restore the key from the copy you keep.",
+};
 
 /// Bytes of a key.
 const KEY_BYTES: usize = 32;
@@ -86,9 +93,13 @@ impl Vault {
     /// Opens the key store that belongs to the database.
     ///
     /// # Errors
-    /// [`StoreError::Setup`] if it cannot be opened.
+    /// [`StoreError::Setup`] if it cannot be opened, or was made with another school key.
     pub fn open(target: &Target, school_key: SchoolKey) -> StoreResult<Self> {
-        Ok(Self { school_key, store: KeyStore::open(target)?, open: Mutex::default() })
+        let vault = Self { school_key, store: KeyStore::open(target)?, open: Mutex::default() };
+        if let Some((school, owner, wrapped)) = vault.store.any()? {
+            vault.unwrap(school, owner, &wrapped).map_err(|_| StoreError::Setup(OTHER_KEY.issue()))?;
+        }
+        Ok(vault)
     }
 
     /// Makes the keys that are missing, at once and durably, and opens all of them in few queries. Call it before sealing

@@ -71,15 +71,26 @@ impl KeyStore {
                         .filter(person_keys::owner_id.eq_any(ids))
                         .select((person_keys::owner_id, person_keys::wrapped))
                         .load(db)?;
-                    let owner = |id: i64| match kind {
-                        "student" => Owner::Student(StudentId(id)),
-                        "staff" => Owner::Staff(StaffId(id)),
-                        _ => Owner::School(SchoolId(id)),
-                    };
-                    found.extend(rows.into_iter().map(|(id, wrapped)| (owner(id), wrapped)));
+                    found.extend(rows.into_iter().map(|(id, wrapped)| (owner_of(kind, id), wrapped)));
                 }
             }
             Ok(found)
+        })
+    }
+
+    /// Any one of the keys, to try the school key on.
+    pub(super) fn any(&self) -> StoreResult<Option<(SchoolId, Owner, Vec<u8>)>> {
+        self.with(|db| {
+            let row: Option<(String, i64, i64, Vec<u8>)> = person_keys::table
+                .select((
+                    person_keys::owner_kind,
+                    person_keys::owner_id,
+                    person_keys::school_id,
+                    person_keys::wrapped,
+                ))
+                .first(db)
+                .optional()?;
+            Ok(row.map(|(kind, id, school, wrapped)| (SchoolId(school), owner_of(&kind, id), wrapped)))
         })
     }
 
@@ -138,5 +149,13 @@ impl KeyStore {
             *guard = Some(db);
         }
         result
+    }
+}
+
+fn owner_of(kind: &str, id: i64) -> Owner {
+    match kind {
+        "student" => Owner::Student(StudentId(id)),
+        "staff" => Owner::Staff(StaffId(id)),
+        _ => Owner::School(SchoolId(id)),
     }
 }
