@@ -105,11 +105,11 @@ impl App {
         })
     }
 
-    /// The rights of an account that has just proved who it is.
-    pub(crate) fn identity_of(&self, account: AccountId, session: SessionId) -> AppResult<Identity> {
+    /// The rights of an account that has just proved who it is, and its session version.
+    pub(crate) fn identity_of(&self, account: AccountId, session: SessionId) -> AppResult<(Identity, i32)> {
         let now = self.clock.now();
-        let (identity, _) = self.store.read(|db| load(db, Whom::Account(account), None, now))?;
-        Ok(Identity { session: Some(session), ..identity })
+        let (identity, version) = self.store.read(|db| load(db, Whom::Account(account), None, now))?;
+        Ok((Identity { session: Some(session), ..identity }, version))
     }
 }
 

@@ -166,8 +166,7 @@ fn end_stolen(app: &App, session: &SessionRow) -> AppResult<()> {
 }
 
 fn signed_in(app: &App, account: AccountId, session: SessionId, refresh: String) -> AppResult<SignedIn> {
-    let identity = app.identity_of(account, session)?;
-    let version = app.store.read(|db| account::find(db, account))?.session_version;
+    let (identity, version) = app.identity_of(account, session)?;
     let access = app.tokens.issue(Subject::Account { account, session, version }, app.clock.now())?;
     Ok(SignedIn { access, refresh, identity })
 }
