@@ -74,6 +74,17 @@ impl Issue {
     }
 }
 
+/// The JSON pointer (RFC 6901) of a place that a reader got stuck at.
+pub fn pointer_of(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let place = |segment: &Segment| match segment {
+        Segment::Seq { index } => format!("/{index}"),
+        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { .. } | Segment::Unknown => String::new(),
+    };
+    path.iter().map(place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use shiyou_app::AppError;
-use shiyou_domain::issue::{Issue, IssueText};
+use shiyou_domain::issue::{Issue, IssueText, pointer_of};
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use crate::problem::{ApiError, Kind};
@@ -146,16 +146,6 @@ impl FromRequest for IfMatch {
         let malformed = || ApiError::Request(Kind::Malformed, Some(VERSION_FORM.at("/If-Match")));
         std::future::ready(version.map(Self).ok_or_else(malformed))
     }
-}
-
-fn pointer_of(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    let place = |segment: &Segment| match segment {
-        Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
-        Segment::Enum { .. } | Segment::Unknown => String::new(),
-    };
-    path.iter().map(place).collect()
 }
 
 fn collect_issues(errors: &ValidationErrors, pointer: &str, issues: &mut Vec<Issue>) {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use num_traits::Signed;
 
 use super::{AssessmentFacts, DutyCount, PersonFacts, Rating};
-use crate::issue::{Issue, IssueText};
-use crate::scheme::{AdjustmentBy, Assessment, Component, ComponentSource, HonourLevel, pointer_of};
+use crate::issue::{Issue, IssueText, pointer_of};
+use crate::scheme::{AdjustmentBy, Assessment, Component, ComponentSource, HonourLevel};
 
 static PERSON_TWICE: IssueText = IssueText {
     code: "assessment_person_twice",

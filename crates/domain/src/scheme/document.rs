@@ -8,7 +8,7 @@ use super::{
     ProgressTarget, Rhythm, Selection, Students,
 };
 use crate::choice::choices;
-use crate::issue::{Issue, IssueText};
+use crate::issue::{Issue, IssueText, pointer_of};
 use crate::record::RecordKind;
 
 static UNREADABLE: IssueText = IssueText {
@@ -117,15 +117,4 @@ impl SchemeDocument {
     pub fn json_schema() -> serde_json::Value {
         schemars::schema_for!(Self).to_value()
     }
-}
-
-/// The JSON pointer (RFC 6901) of a place that a reader got stuck at.
-pub(crate) fn pointer_of(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    let place = |segment: &Segment| match segment {
-        Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
-        Segment::Enum { .. } | Segment::Unknown => String::new(),
-    };
-    path.iter().map(place).collect()
 }

@@ -25,7 +25,6 @@ pub use assessment::{
 };
 pub use basis::{Basis, Binding, LocalText, OpenPoint, Source};
 pub use conventions::{Conventions, RecordCheckClose};
-pub(crate) use document::pointer_of;
 pub use document::{Meeting, MeetingLevel, PlanSource, SchemeDocument};
 pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};
 pub use obligation::{
