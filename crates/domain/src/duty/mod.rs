@@ -13,6 +13,8 @@ mod planned;
 mod presence;
 mod rule;
 mod settle;
+
+mod term_file;
 mod tick;
 mod track;
 mod window;
@@ -26,6 +28,7 @@ pub use facts::{
 pub use next_step::{NEXT_STEP, next_step};
 pub use planned::{DutyKey, PlannedDuty, Responsible, Subject};
 pub use settle::{DutyState, Settlement, settle};
+pub use term_file::{DutyLine, RuleSum, SubjectLine, TermDuties, TermFile};
 pub use tick::{OpenDuty, RecordFact, Tick, tick};
 
 #[cfg(test)]
