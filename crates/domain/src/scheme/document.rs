@@ -121,6 +121,12 @@ impl SchemeDocument {
         self.obligations.iter().find(|obligation| obligation.key == key)
     }
 
+    /// The name of the obligation or meeting with this key.
+    pub fn rule_name(&self, key: &str) -> Option<&LocalText> {
+        let meeting = || self.meetings.iter().find(|meeting| meeting.key == key).map(|meeting| &meeting.name);
+        self.obligation(key).map(|obligation| &obligation.name).or_else(meeting)
+    }
+
     /// The form of a record kind.
     pub fn form(&self, kind: &RecordKind) -> Option<&Form> {
         self.forms.iter().find(|form| &form.kind == kind)
