@@ -11,7 +11,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Site, HttpServer, web};
 use serde_json::{Value, json};
 use shiyou_app::founding::create_administrator;
-use shiyou_http::{HttpSettings, HttpState};
+use shiyou_http::{HttpSettings, HttpState, Rates};
 use shiyou_testkit::{House, Roster};
 use tracing_subscriber::filter::LevelFilter;
 
@@ -216,7 +216,10 @@ async fn no_secret_stands_in_the_log_or_in_clear_in_the_database() {
     let roster = house.roster("P04");
     let one_time = create_administrator(&house.app, house.school, "admin").unwrap().password;
     let House { app, database, .. } = house;
-    let state = web::Data::new(HttpState::new(Arc::new(app), HttpSettings { secure_cookies: true }));
+    let state = web::Data::new(HttpState::new(
+        Arc::new(app),
+        HttpSettings { secure_cookies: true, rates: Rates::default() },
+    ));
     let server = HttpServer::new(move || {
         Site::new()
             .app_data(state.clone())

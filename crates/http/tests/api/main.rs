@@ -6,5 +6,6 @@ mod authentication;
 mod canary;
 mod description;
 mod exchange;
+mod rate;
 mod scheme;
 mod site;
