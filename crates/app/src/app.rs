@@ -1,10 +1,10 @@
 //! What every use case works with.
 
+use shiyou_domain::id::ApiClientId;
 use shiyou_persistence::vault::{SchoolKey, Vault};
 use shiyou_persistence::{Clock, IdSource, Settings, Store, StoreResult};
 
-use crate::api_client::Failures;
-use crate::auth::{Passwords, Readers, Tokens};
+use crate::auth::{Failures, Passwords, Readers, Tokens};
 
 /// What must not be in the database.
 #[derive(Debug, Clone)]
@@ -21,7 +21,10 @@ pub struct App {
     pub(crate) tokens: Tokens,
     pub(crate) passwords: Passwords,
     pub(crate) readers: Readers,
-    pub(crate) clients: Failures,
+    /// Wrong secrets of programs.
+    pub(crate) clients: Failures<ApiClientId>,
+    /// One-time codes, by their hash, that did not let anybody in.
+    pub(crate) codes: Failures<Vec<u8>>,
 }
 
 impl App {
@@ -39,6 +42,7 @@ impl App {
             passwords: Passwords::default(),
             readers: Readers::default(),
             clients: Failures::default(),
+            codes: Failures::default(),
         })
     }
 }

@@ -29,6 +29,7 @@ mod openapi;
 mod overview;
 mod permit;
 mod problem;
+mod rate;
 mod record;
 mod reflection;
 mod reply;
@@ -44,6 +45,7 @@ mod week;
 
 pub use middleware::{headers, problems};
 pub use openapi::openapi;
+pub use rate::Rates;
 pub use routes::{configure, operation_permissions};
 pub use state::{HttpSettings, HttpState};
 

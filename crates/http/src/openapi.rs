@@ -72,11 +72,10 @@ fn complete(method: &str, operation: &mut Operation, permissions: &[(&'static st
 fn applies(kind: Kind, method: &str, public: bool, has_body: bool) -> bool {
     match kind {
         Kind::Forbidden | Kind::PasswordMustChange | Kind::NotFound => !public,
-        Kind::Unauthenticated | Kind::Malformed | Kind::Internal | Kind::Busy => true,
+        Kind::Unauthenticated | Kind::Malformed | Kind::TooManyAttempts | Kind::Internal | Kind::Busy => true,
         Kind::Conflict | Kind::Invalid => method != "get",
         Kind::Stale | Kind::PreconditionMissing => matches!(method, "put" | "patch" | "delete"),
         Kind::TooLarge | Kind::UnsupportedType => has_body,
-        Kind::TooManyAttempts => public,
         Kind::MethodNotAllowed => false,
     }
 }

@@ -1,11 +1,13 @@
 //! Settings: command line over environment over `shiyou.toml` over defaults. Read once, here.
 
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use shiyou_domain::issue::{IssueText, Language};
+use shiyou_http::Rates;
 use shiyou_persistence::connection::{Target, without_password};
 use shiyou_persistence::{Settings as StoreSettings, StoreError};
 
@@ -38,6 +40,10 @@ pub(crate) struct Config {
     pub(crate) school_key: Option<String>,
     /// A reverse proxy in front speaks HTTPS.
     pub(crate) behind_proxy: bool,
+    /// Requests a second of one account; five times as many may come at once.
+    pub(crate) account_rate: NonZeroU32,
+    /// Requests a second of one program.
+    pub(crate) client_rate: NonZeroU32,
 }
 
 impl Config {
@@ -49,6 +55,8 @@ impl Config {
             connections: CONNECTIONS,
             school_key: None,
             behind_proxy: false,
+            account_rate: Rates::default().account,
+            client_rate: Rates::default().client,
         }
     }
 
@@ -60,7 +68,8 @@ impl Config {
             Some(folder) => folder.clone(),
             None => environment("SHIYOU_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from),
         };
-        let own = ["data", "listen", "connections", "school_key", "behind_proxy"];
+        let own =
+            ["data", "listen", "connections", "school_key", "behind_proxy", "account_rate", "client_rate"];
         let mut config: Self = Figment::from(Serialized::defaults(Self::defaults(&folder)))
             .merge(Toml::file(folder.join("shiyou.toml")))
             .merge(Env::prefixed("SHIYOU_").only(&own))
@@ -84,6 +93,10 @@ impl Config {
         Ok(StoreSettings { target, connections: self.connections.clamp(1, 200) })
     }
 
+    pub(crate) fn rates(&self) -> Rates {
+        Rates { account: self.account_rate, client: self.client_rate }
+    }
+
     /// The settings as they may be shown.
     pub(crate) fn shown(&self) -> String {
         let database = match &self.database_url {
@@ -95,11 +108,13 @@ impl Config {
             None => key_file(&self.data).display().to_string(),
         };
         format!(
-            "data = \"{}\"\ndatabase_url = \"{database}\"\nlisten = \"{}\"\nconnections = {}\nbehind_proxy = {}\nschool_key = {key}\n",
+            "data = \"{}\"\ndatabase_url = \"{database}\"\nlisten = \"{}\"\nconnections = {}\nbehind_proxy = {}\naccount_rate = {}\nclient_rate = {}\nschool_key = {key}\n",
             self.data.display(),
             self.listen,
             self.connections,
             self.behind_proxy,
+            self.account_rate,
+            self.client_rate,
         )
     }
 }
@@ -129,8 +144,16 @@ mod tests {
 
     #[test]
     fn every_setting_is_documented_with_its_default() {
-        let Config { data, database_url, listen, connections, school_key, behind_proxy } =
-            Config::defaults(Path::new("data"));
+        let Config {
+            data,
+            database_url,
+            listen,
+            connections,
+            school_key,
+            behind_proxy,
+            account_rate,
+            client_rate,
+        } = Config::defaults(Path::new("data"));
         let known = [
             ("SHIYOU_DATA", Some(data.display().to_string())),
             ("DATABASE_URL", database_url),
@@ -138,6 +161,8 @@ mod tests {
             ("SHIYOU_CONNECTIONS", Some(connections.to_string())),
             ("SHIYOU_SCHOOL_KEY", school_key),
             ("SHIYOU_BEHIND_PROXY", Some(behind_proxy.to_string())),
+            ("SHIYOU_ACCOUNT_RATE", Some(account_rate.to_string())),
+            ("SHIYOU_CLIENT_RATE", Some(client_rate.to_string())),
         ];
         let page = include_str!("../../../docs/operations.md");
         let example = include_str!("../../../.env.example");

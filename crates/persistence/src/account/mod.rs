@@ -19,5 +19,5 @@ pub use query::{
 pub use row::{AccountRow, NewAccount, NewRole, RoleRow};
 pub use session::{
     NewSession, SessionRow, end_all_sessions, end_session, find_session, insert_session, live_sessions,
-    reused_session, rotate_session, rotate_session_again,
+    reused_session, rotate_session, rotate_session_again, session_is_live,
 };
