@@ -1417,7 +1417,10 @@ export type RecordFormList = {
     students: Array<PersonRef>;
 };
 
-export type RecordItem = {
+/**
+ * What a list and a single record both say.
+ */
+export type RecordHead = {
     allowed_actions: Array<string>;
     author: PersonRef;
     channel?: string | null;
@@ -1436,10 +1439,6 @@ export type RecordItem = {
     students: Array<PersonRef>;
     summary?: string | null;
     tags: Array<string>;
-    /**
-     * Duties it has done.
-     */
-    ticked: number;
     topic?: string | null;
     version: number;
     withdrawn: boolean;
@@ -1447,6 +1446,27 @@ export type RecordItem = {
      * The reader may know of the record, and no more.
      */
     withheld: boolean;
+};
+
+export type RecordItem = RecordHead & {
+    /**
+     * Duties it has done.
+     */
+    ticked: number;
+};
+
+/**
+ * The rest of what its text says.
+ */
+export type RecordMore = {
+    fields: {
+        [key: string]: unknown;
+    };
+    key_moment?: string | null;
+    participants: Array<string>;
+    place_note?: string | null;
+    stage_theme?: string | null;
+    withdrawn_reason?: string | null;
 };
 
 export type RecordPage = {
@@ -1498,42 +1518,12 @@ export type RecordRequest = {
     topic?: string | null;
 };
 
-export type RecordResponse = {
-    allowed_actions: Array<string>;
-    author: PersonRef;
-    channel?: string | null;
-    confidentiality: string;
-    corrected: boolean;
-    effect?: string | null;
-    entered_at: string;
-    fields: {
-        [key: string]: unknown;
-    };
-    guidances: Array<string>;
-    id: string;
-    key_moment?: string | null;
-    kind: string;
-    kind_name: LocalText;
-    minutes?: number | null;
-    next_step?: NextStep | null;
-    occurred_at: string;
-    participants: Array<string>;
-    place?: string | null;
-    place_note?: string | null;
+export type RecordResponse = RecordHead & RecordMore & {
     /**
      * Earlier texts, oldest first.
      */
     revisions: Array<RecordRevision>;
-    stage_theme?: string | null;
-    students: Array<PersonRef>;
-    summary?: string | null;
-    tags: Array<string>;
     ticked_duties: Array<DutyItem>;
-    topic?: string | null;
-    version: number;
-    withdrawn: boolean;
-    withdrawn_reason?: string | null;
-    withheld: boolean;
 };
 
 export type RecordRevision = {
@@ -2089,6 +2079,20 @@ export type TermWeek = {
 };
 
 /**
+ * Why there is no token: the document of RFC 6749 §5.2.
+ */
+export type TokenError = {
+    /**
+     * `invalid_request`, `invalid_client` or `unsupported_grant_type`.
+     */
+    error: string;
+    /**
+     * In English.
+     */
+    error_description: string;
+};
+
+/**
  * The form of RFC 6749; the credentials may come in `Authorization: Basic` instead.
  */
 export type TokenRequest = {
@@ -2230,10 +2234,6 @@ export type ListAccountsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * Part of a name or log-in.
          */
         search?: string;
@@ -2243,6 +2243,10 @@ export type ListAccountsData = {
         person_kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/accounts';
 };
@@ -2264,6 +2268,10 @@ export type ListAccountsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2290,7 +2298,12 @@ export type UpdateAccountRolesData = {
     path: {
         account: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/accounts/{account}/roles';
 };
 
@@ -2336,6 +2349,10 @@ export type UpdateAccountRolesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2361,7 +2378,12 @@ export type UpdateAccountStateData = {
     path: {
         account: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/accounts/{account}/state';
 };
 
@@ -2407,6 +2429,10 @@ export type UpdateAccountStateErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2430,7 +2456,12 @@ export type UpdateAccountStateResponse = UpdateAccountStateResponses[keyof Updat
 export type ListApiClientsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients';
 };
 
@@ -2451,6 +2482,10 @@ export type ListApiClientsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2475,7 +2510,12 @@ export type ListApiClientsResponse = ListApiClientsResponses[keyof ListApiClient
 export type CreateApiClientData = {
     body: ApiClientRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients';
 };
 
@@ -2513,6 +2553,10 @@ export type CreateApiClientErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2538,7 +2582,12 @@ export type DeleteApiClientData = {
     path: {
         client: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients/{client}';
 };
 
@@ -2576,6 +2625,10 @@ export type DeleteApiClientErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2601,7 +2654,12 @@ export type RotateApiClientData = {
     path: {
         client: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients/{client}/rotate';
 };
 
@@ -2631,6 +2689,10 @@ export type RotateApiClientErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2655,11 +2717,11 @@ export type ListAssessmentCyclesData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/assessment-cycles';
 };
@@ -2681,6 +2743,10 @@ export type ListAssessmentCyclesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2705,7 +2771,12 @@ export type ListAssessmentCyclesResponse = ListAssessmentCyclesResponses[keyof L
 export type CreateAssessmentCycleData = {
     body: CycleRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles';
 };
 
@@ -2743,6 +2814,10 @@ export type CreateAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2768,7 +2843,12 @@ export type GetAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}';
 };
 
@@ -2789,6 +2869,10 @@ export type GetAssessmentCycleErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2815,7 +2899,12 @@ export type AdvanceAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/advance';
 };
 
@@ -2853,6 +2942,10 @@ export type AdvanceAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2878,7 +2971,12 @@ export type ComputeAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/compute';
 };
 
@@ -2908,6 +3006,10 @@ export type ComputeAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2933,7 +3035,12 @@ export type GetRatingsData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/ratings';
 };
 
@@ -2954,6 +3061,10 @@ export type GetRatingsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2980,7 +3091,12 @@ export type UpdateRatingsData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/ratings';
 };
 
@@ -3026,6 +3142,10 @@ export type UpdateRatingsErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3051,7 +3171,12 @@ export type GetAssessmentTraceData = {
     path: {
         result: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-results/{result}/trace';
 };
 
@@ -3072,6 +3197,10 @@ export type GetAssessmentTraceErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3103,6 +3232,10 @@ export type ListAuditData = {
         action?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/audit';
 };
@@ -3124,6 +3257,10 @@ export type ListAuditErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3205,7 +3342,12 @@ export type ActivateAccountResponse = ActivateAccountResponses[keyof ActivateAcc
 export type GetMeData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/me';
 };
 
@@ -3226,6 +3368,10 @@ export type GetMeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3250,7 +3396,12 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 export type ChangePasswordData = {
     body: ChangePasswordRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/password';
 };
 
@@ -3287,6 +3438,10 @@ export type ChangePasswordErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3360,7 +3515,12 @@ export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessio
 export type DeleteSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions';
 };
 
@@ -3398,6 +3558,10 @@ export type DeleteSessionsErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3421,7 +3585,12 @@ export type DeleteSessionsResponse = DeleteSessionsResponses[keyof DeleteSession
 export type ListSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions';
 };
 
@@ -3442,6 +3611,10 @@ export type ListSessionsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3523,7 +3696,12 @@ export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionRe
 export type DeleteSessionData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions/current';
 };
 
@@ -3561,6 +3739,10 @@ export type DeleteSessionErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3585,12 +3767,12 @@ export type ListCampaignsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         state?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/campaigns';
 };
@@ -3612,6 +3794,10 @@ export type ListCampaignsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3636,7 +3822,12 @@ export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsRe
 export type CreateCampaignsData = {
     body: CampaignRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns';
 };
 
@@ -3674,6 +3865,10 @@ export type CreateCampaignsErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3699,7 +3894,12 @@ export type GetCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}';
 };
 
@@ -3720,6 +3920,10 @@ export type GetCampaignErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3746,7 +3950,12 @@ export type AdvanceCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/advance';
 };
 
@@ -3784,6 +3993,10 @@ export type AdvanceCampaignErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3809,7 +4022,12 @@ export type UpdateMentorAnswersData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/answers';
 };
 
@@ -3855,6 +4073,10 @@ export type UpdateMentorAnswersErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3880,7 +4102,12 @@ export type GetBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board';
 };
 
@@ -3901,6 +4128,10 @@ export type GetBoardErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3930,7 +4161,12 @@ export type EditBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board';
 };
 
@@ -3976,6 +4212,10 @@ export type EditBoardErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4001,7 +4241,12 @@ export type RedoBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/redo';
 };
 
@@ -4031,6 +4276,10 @@ export type RedoBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4056,7 +4305,12 @@ export type SolveBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/solve';
 };
 
@@ -4094,6 +4348,10 @@ export type SolveBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4119,7 +4377,12 @@ export type UndoBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/undo';
 };
 
@@ -4149,6 +4412,10 @@ export type UndoBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4175,7 +4442,12 @@ export type GetPairWhyData = {
         campaign: string;
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/why/{student}';
 };
 
@@ -4196,6 +4468,10 @@ export type GetPairWhyErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4222,7 +4498,12 @@ export type ListChoicesData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/choices';
 };
 
@@ -4243,6 +4524,10 @@ export type ListChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4269,7 +4554,12 @@ export type UpdatePaperChoicesData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/choices';
 };
 
@@ -4315,6 +4605,10 @@ export type UpdatePaperChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4340,7 +4634,12 @@ export type ConfirmCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/confirm';
 };
 
@@ -4378,6 +4677,10 @@ export type ConfirmCampaignErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4404,7 +4707,12 @@ export type UpdateChoicesData = {
         campaign: string;
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/students/{student}/choices';
 };
 
@@ -4450,6 +4758,10 @@ export type UpdateChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4483,7 +4795,7 @@ export type ListChangesData = {
          */
         limit?: number;
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -4507,6 +4819,10 @@ export type ListChangesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4532,11 +4848,11 @@ export type ListClassesData = {
     body?: never;
     path?: never;
     query?: {
+        grade?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        grade?: string;
     };
     url: '/api/v1/classes';
 };
@@ -4558,6 +4874,10 @@ export type ListClassesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4582,7 +4902,12 @@ export type ListClassesResponse = ListClassesResponses[keyof ListClassesResponse
 export type CreateClassData = {
     body: ClassRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/classes';
 };
 
@@ -4620,6 +4945,10 @@ export type CreateClassErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4645,7 +4974,12 @@ export type UpdateClassData = {
     path: {
         class: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/classes/{class}';
 };
 
@@ -4691,6 +5025,10 @@ export type UpdateClassErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4716,10 +5054,6 @@ export type ListDutiesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
@@ -4739,6 +5073,10 @@ export type ListDutiesData = {
         rule?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/duties';
 };
@@ -4760,6 +5098,10 @@ export type ListDutiesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4785,11 +5127,11 @@ export type ListExamsData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/exams';
 };
@@ -4811,6 +5153,10 @@ export type ListExamsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4835,7 +5181,12 @@ export type ListExamsResponse = ListExamsResponses[keyof ListExamsResponses];
 export type CreateExamData = {
     body: ExamRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exams';
 };
 
@@ -4873,6 +5224,10 @@ export type CreateExamErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4896,7 +5251,12 @@ export type CreateExamResponse = CreateExamResponses[keyof CreateExamResponses];
 export type ListExportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exports';
 };
 
@@ -4917,6 +5277,10 @@ export type ListExportsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4958,7 +5322,7 @@ export type GetExportData = {
          */
         excel?: boolean;
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -4982,6 +5346,10 @@ export type GetExportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5008,7 +5376,12 @@ export type GetExportSchemaData = {
     path: {
         dataset: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exports/{dataset}/schema';
 };
 
@@ -5029,6 +5402,10 @@ export type GetExportSchemaErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5055,7 +5432,7 @@ export type ListGradesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -5080,6 +5457,10 @@ export type ListGradesErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5103,7 +5484,12 @@ export type ListGradesResponse = ListGradesResponses[keyof ListGradesResponses];
 export type CreateGradeData = {
     body: GradeRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/grades';
 };
 
@@ -5141,6 +5527,10 @@ export type CreateGradeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5166,7 +5556,12 @@ export type UpdateGradeData = {
     path: {
         grade: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/grades/{grade}';
 };
 
@@ -5212,6 +5607,10 @@ export type UpdateGradeErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5235,7 +5634,12 @@ export type UpdateGradeResponse = UpdateGradeResponses[keyof UpdateGradeResponse
 export type ListImportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports';
 };
 
@@ -5256,6 +5660,10 @@ export type ListImportsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5294,6 +5702,10 @@ export type CreateImportData = {
          */
         term?: string;
         exam?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/imports';
 };
@@ -5332,6 +5744,10 @@ export type CreateImportErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5357,7 +5773,12 @@ export type GetImportData = {
     path: {
         import: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports/{import}';
 };
 
@@ -5378,6 +5799,10 @@ export type GetImportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5404,7 +5829,12 @@ export type ApplyImportData = {
     path: {
         import: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports/{import}/apply';
 };
 
@@ -5433,6 +5863,10 @@ export type ApplyImportErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5469,6 +5903,10 @@ export type ListImportRowsData = {
          */
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/imports/{import}/rows';
 };
@@ -5490,6 +5928,10 @@ export type ListImportRowsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5514,7 +5956,12 @@ export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRow
 export type CreateLoginCodeSheetData = {
     body: LoginCodeSheetRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/login-code-sheets';
 };
 
@@ -5552,6 +5999,10 @@ export type CreateLoginCodeSheetErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5576,10 +6027,6 @@ export type ListMentorshipsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         student?: string;
         mentor?: string;
@@ -5590,6 +6037,10 @@ export type ListMentorshipsData = {
         active?: boolean;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/mentorships';
 };
@@ -5611,6 +6062,10 @@ export type ListMentorshipsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5635,7 +6090,12 @@ export type ListMentorshipsResponse = ListMentorshipsResponses[keyof ListMentors
 export type ListMyApplicantsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/applicants';
 };
 
@@ -5656,6 +6116,10 @@ export type ListMyApplicantsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5685,6 +6149,10 @@ export type ListMyChoicesData = {
          * A guardian's child.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/choices';
 };
@@ -5706,6 +6174,10 @@ export type ListMyChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5735,6 +6207,10 @@ export type GetMyHomeData = {
          * One of a guardian's children; the first if it is missing.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/home';
 };
@@ -5756,6 +6232,10 @@ export type GetMyHomeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5782,6 +6262,10 @@ export type ListMyReflectionsData = {
     path?: never;
     query?: {
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/reflections';
 };
@@ -5803,6 +6287,10 @@ export type ListMyReflectionsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5827,7 +6315,12 @@ export type ListMyReflectionsResponse = ListMyReflectionsResponses[keyof ListMyR
 export type CreateMyReflectionData = {
     body: ReflectionRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/reflections';
 };
 
@@ -5865,6 +6358,10 @@ export type CreateMyReflectionErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5893,6 +6390,10 @@ export type ListMySurveysData = {
          * One of a guardian's children; all of them unless named.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/surveys';
 };
@@ -5914,6 +6415,10 @@ export type ListMySurveysErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5943,6 +6448,10 @@ export type GetMyWeekData = {
          * The week of the term; the present one if it is missing.
          */
         week?: number;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/week';
 };
@@ -5964,6 +6473,10 @@ export type GetMyWeekErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5994,13 +6507,13 @@ export type CreateTokenData = {
 
 export type CreateTokenErrors = {
     /**
-     * The request cannot be read
+     * `invalid_request` or `unsupported_grant_type`
      */
-    400: Problem;
+    400: TokenError;
     /**
-     * Please log in
+     * `invalid_client`
      */
-    401: Problem;
+    401: TokenError;
     /**
      * This cannot be done now
      */
@@ -6046,11 +6559,11 @@ export type GetOverviewData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/overview';
 };
@@ -6072,6 +6585,10 @@ export type GetOverviewErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6096,7 +6613,12 @@ export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponse
 export type ListRecordFormsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/record-forms';
 };
 
@@ -6117,6 +6639,10 @@ export type ListRecordFormsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6142,10 +6668,6 @@ export type ListRecordsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         student?: string;
         /**
@@ -6155,6 +6677,10 @@ export type ListRecordsData = {
         kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/records';
 };
@@ -6176,6 +6702,10 @@ export type ListRecordsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6200,7 +6730,12 @@ export type ListRecordsResponse = ListRecordsResponses[keyof ListRecordsResponse
 export type CreateRecordData = {
     body: RecordRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records';
 };
 
@@ -6238,6 +6773,10 @@ export type CreateRecordErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6263,7 +6802,12 @@ export type GetRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}';
 };
 
@@ -6284,6 +6828,10 @@ export type GetRecordErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6310,7 +6858,12 @@ export type UpdateRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}';
 };
 
@@ -6356,6 +6909,10 @@ export type UpdateRecordErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6381,7 +6938,12 @@ export type WithdrawRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}/withdraw';
 };
 
@@ -6419,6 +6981,10 @@ export type WithdrawRecordErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6442,7 +7008,12 @@ export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecor
 export type ListSchemePresetsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/scheme-presets';
 };
 
@@ -6463,6 +7034,10 @@ export type ListSchemePresetsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6488,11 +7063,11 @@ export type ListSchemesData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/schemes';
 };
@@ -6514,6 +7089,10 @@ export type ListSchemesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6538,7 +7117,12 @@ export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponse
 export type CreateSchemeData = {
     body: AdoptSchemeRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes';
 };
 
@@ -6576,6 +7160,10 @@ export type CreateSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6599,7 +7187,12 @@ export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeRespo
 export type DryRunSchemeData = {
     body: DryRunRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/dry-run';
 };
 
@@ -6637,6 +7230,10 @@ export type DryRunSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6662,7 +7259,12 @@ export type GetSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}';
 };
 
@@ -6683,6 +7285,10 @@ export type GetSchemeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6712,7 +7318,12 @@ export type UpdateSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}';
 };
 
@@ -6758,6 +7369,10 @@ export type UpdateSchemeErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6783,7 +7398,12 @@ export type PublishSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}/publish';
 };
 
@@ -6821,6 +7441,10 @@ export type PublishSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6846,7 +7470,7 @@ export type GetSchoolData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -6871,6 +7495,10 @@ export type GetSchoolErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6894,7 +7522,12 @@ export type GetSchoolResponse = GetSchoolResponses[keyof GetSchoolResponses];
 export type UpdateSchoolData = {
     body: SchoolRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/school';
 };
 
@@ -6940,6 +7573,10 @@ export type UpdateSchoolErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6964,10 +7601,6 @@ export type ListStaffData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         kind?: string;
         status?: string;
         /**
@@ -6977,6 +7610,10 @@ export type ListStaffData = {
         limit?: number;
         cursor?: string;
         count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/staff';
 };
@@ -6998,6 +7635,10 @@ export type ListStaffErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7022,7 +7663,12 @@ export type ListStaffResponse = ListStaffResponses[keyof ListStaffResponses];
 export type CreateStaffData = {
     body: StaffRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff';
 };
 
@@ -7060,6 +7706,10 @@ export type CreateStaffErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7085,7 +7735,12 @@ export type GetStaffData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}';
 };
 
@@ -7106,6 +7761,10 @@ export type GetStaffErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7132,7 +7791,12 @@ export type UpdateStaffData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}';
 };
 
@@ -7178,6 +7842,10 @@ export type UpdateStaffErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7203,7 +7871,12 @@ export type UpdateStaffTeachingData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}/teaching';
 };
 
@@ -7249,6 +7922,10 @@ export type UpdateStaffTeachingErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7273,10 +7950,6 @@ export type ListStudentsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         class?: string;
         grade?: string;
         mentor?: string;
@@ -7297,6 +7970,10 @@ export type ListStudentsData = {
         limit?: number;
         cursor?: string;
         count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/students';
 };
@@ -7318,6 +7995,10 @@ export type ListStudentsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7342,7 +8023,12 @@ export type ListStudentsResponse = ListStudentsResponses[keyof ListStudentsRespo
 export type CreateStudentData = {
     body: StudentRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students';
 };
 
@@ -7380,6 +8066,10 @@ export type CreateStudentErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7405,7 +8095,12 @@ export type GetStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}';
 };
 
@@ -7426,6 +8121,10 @@ export type GetStudentErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7452,7 +8151,12 @@ export type UpdateStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}';
 };
 
@@ -7498,6 +8202,10 @@ export type UpdateStudentErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7523,7 +8231,12 @@ export type GetDossierData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/dossier';
 };
 
@@ -7544,6 +8257,10 @@ export type GetDossierErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7570,7 +8287,12 @@ export type CreateGuardianData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/guardians';
 };
 
@@ -7608,6 +8330,10 @@ export type CreateGuardianErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7637,6 +8363,10 @@ export type ListStudentRecordsData = {
         kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/students/{student}/records';
 };
@@ -7658,6 +8388,10 @@ export type ListStudentRecordsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7684,7 +8418,12 @@ export type RevealStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/reveal';
 };
 
@@ -7722,6 +8461,10 @@ export type RevealStudentErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7746,11 +8489,11 @@ export type ListSurveysData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/surveys';
 };
@@ -7772,6 +8515,10 @@ export type ListSurveysErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7796,7 +8543,12 @@ export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponse
 export type CreateSurveyData = {
     body: SurveyRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys';
 };
 
@@ -7834,6 +8586,10 @@ export type CreateSurveyErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7859,7 +8615,12 @@ export type CreateSurveyAnswerData = {
     path: {
         survey: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys/{survey}/answers';
 };
 
@@ -7905,6 +8666,10 @@ export type CreateSurveyAnswerErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7930,7 +8695,12 @@ export type UpdateSurveyStateData = {
     path: {
         survey: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys/{survey}/state';
 };
 
@@ -7976,6 +8746,10 @@ export type UpdateSurveyStateErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8001,7 +8775,7 @@ export type ListTermsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -8026,6 +8800,10 @@ export type ListTermsErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8049,7 +8827,12 @@ export type ListTermsResponse = ListTermsResponses[keyof ListTermsResponses];
 export type CreateTermData = {
     body: TermRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms';
 };
 
@@ -8087,6 +8870,10 @@ export type CreateTermErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8112,7 +8899,12 @@ export type GetTermData = {
     path: {
         term: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms/{term}';
 };
 
@@ -8133,6 +8925,10 @@ export type GetTermErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8159,7 +8955,12 @@ export type UpdateTermData = {
     path: {
         term: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms/{term}';
 };
 
@@ -8204,6 +9005,10 @@ export type UpdateTermErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
