@@ -218,28 +218,3 @@ fn my_week_puts_each_duty_where_it_belongs() {
     assert_eq!(after.done, before + 1);
     assert_eq!(after.unseen.len(), 2);
 }
-
-/// A measurement, not a rule: `cargo nextest run --release --run-ignored only`.
-#[test]
-#[ignore = "takes long without optimisation"]
-fn expanding_a_school_of_2400_students_takes_seconds() {
-    let house = House::new();
-    let roster = house.roster("P05");
-    let (s, t) = (house.school.0, roster.term.0);
-    let mut sql = String::new();
-    for n in 0..2_400 {
-        let (id, class, staff) = (100_000 + n, roster.class.0, roster.mentor.0);
-        sql += &format!(
-            "INSERT INTO students (id, school_id, name, name_key, gender, class_id, status, special, interests, strengths, needs, personality, created_at) \
-               VALUES ({id}, {s}, 'n', 'n', 'male', {class}, 'active', '[]', '[]', '[]', '[]', '[]', '2026-09-01 00:00:00');
-             INSERT INTO mentorships (id, school_id, term_id, student_id, staff_id, kind, starts_on, origin, created_at) \
-               VALUES ({id}, {s}, {t}, {id}, {staff}, 'general', '2026-09-01', 'mutual', '2026-09-01 00:00:00');"
-        );
-    }
-    house.execute(&sql);
-    for _ in 0..2 {
-        let started = std::time::Instant::now();
-        let expansion = expand_for_term(&house.app, &house.system(), roster.term).unwrap();
-        println!("{expansion:?} in {:?}", started.elapsed());
-    }
-}

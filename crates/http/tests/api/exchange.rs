@@ -128,7 +128,8 @@ async fn a_program_logs_in_by_header_too_and_a_wrong_secret_is_told_once_for_all
 
 #[actix_web::test]
 async fn a_token_is_refused_as_rfc_6749_says() {
-    let send = site(Arc::new(House::new().app)).await;
+    let house = House::new();
+    let send = site(Arc::new(house.app)).await;
     let wrong = "grant_type=client_credentials&client_id=nobody&client_secret=guess";
     for (kind, form, status, error) in [
         (FORM, wrong, 401, "invalid_client"),

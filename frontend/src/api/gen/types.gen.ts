@@ -1461,7 +1461,10 @@ export type RecordFormList = {
     students: Array<PersonRef>;
 };
 
-export type RecordItem = {
+/**
+ * What a list and a single record both say.
+ */
+export type RecordHead = {
     allowed_actions: Array<string>;
     author: PersonRef;
     channel?: string | null;
@@ -1480,10 +1483,6 @@ export type RecordItem = {
     students: Array<PersonRef>;
     summary?: string | null;
     tags: Array<string>;
-    /**
-     * Duties it has done.
-     */
-    ticked: number;
     topic?: string | null;
     version: number;
     withdrawn: boolean;
@@ -1491,6 +1490,27 @@ export type RecordItem = {
      * The reader may know of the record, and no more.
      */
     withheld: boolean;
+};
+
+export type RecordItem = RecordHead & {
+    /**
+     * Duties it has done.
+     */
+    ticked: number;
+};
+
+/**
+ * The rest of what its text says.
+ */
+export type RecordMore = {
+    fields: {
+        [key: string]: unknown;
+    };
+    key_moment?: string | null;
+    participants: Array<string>;
+    place_note?: string | null;
+    stage_theme?: string | null;
+    withdrawn_reason?: string | null;
 };
 
 export type RecordPage = {
@@ -1542,42 +1562,12 @@ export type RecordRequest = {
     topic?: string | null;
 };
 
-export type RecordResponse = {
-    allowed_actions: Array<string>;
-    author: PersonRef;
-    channel?: string | null;
-    confidentiality: string;
-    corrected: boolean;
-    effect?: string | null;
-    entered_at: string;
-    fields: {
-        [key: string]: unknown;
-    };
-    guidances: Array<string>;
-    id: string;
-    key_moment?: string | null;
-    kind: string;
-    kind_name: LocalText;
-    minutes?: number | null;
-    next_step?: NextStep | null;
-    occurred_at: string;
-    participants: Array<string>;
-    place?: string | null;
-    place_note?: string | null;
+export type RecordResponse = RecordHead & RecordMore & {
     /**
      * Earlier texts, oldest first.
      */
     revisions: Array<RecordRevision>;
-    stage_theme?: string | null;
-    students: Array<PersonRef>;
-    summary?: string | null;
-    tags: Array<string>;
     ticked_duties: Array<DutyItem>;
-    topic?: string | null;
-    version: number;
-    withdrawn: boolean;
-    withdrawn_reason?: string | null;
-    withheld: boolean;
 };
 
 export type RecordRevision = {
@@ -2133,6 +2123,20 @@ export type TermWeek = {
 };
 
 /**
+ * Why there is no token: the document of RFC 6749 §5.2.
+ */
+export type TokenError = {
+    /**
+     * `invalid_request`, `invalid_client` or `unsupported_grant_type`.
+     */
+    error: string;
+    /**
+     * In English.
+     */
+    error_description: string;
+};
+
+/**
  * The form of RFC 6749; the credentials may come in `Authorization: Basic` instead.
  */
 export type TokenRequest = {
@@ -2274,10 +2278,6 @@ export type ListAccountsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * Part of a name or log-in.
          */
         search?: string;
@@ -2287,6 +2287,10 @@ export type ListAccountsData = {
         person_kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/accounts';
 };
@@ -2308,6 +2312,10 @@ export type ListAccountsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2334,7 +2342,12 @@ export type UpdateAccountRolesData = {
     path: {
         account: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/accounts/{account}/roles';
 };
 
@@ -2380,6 +2393,10 @@ export type UpdateAccountRolesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2405,7 +2422,12 @@ export type UpdateAccountStateData = {
     path: {
         account: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/accounts/{account}/state';
 };
 
@@ -2451,6 +2473,10 @@ export type UpdateAccountStateErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2474,7 +2500,12 @@ export type UpdateAccountStateResponse = UpdateAccountStateResponses[keyof Updat
 export type ListApiClientsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients';
 };
 
@@ -2495,6 +2526,10 @@ export type ListApiClientsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2519,7 +2554,12 @@ export type ListApiClientsResponse = ListApiClientsResponses[keyof ListApiClient
 export type CreateApiClientData = {
     body: ApiClientRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients';
 };
 
@@ -2557,6 +2597,10 @@ export type CreateApiClientErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2582,7 +2626,12 @@ export type DeleteApiClientData = {
     path: {
         client: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients/{client}';
 };
 
@@ -2620,6 +2669,10 @@ export type DeleteApiClientErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2645,7 +2698,12 @@ export type RotateApiClientData = {
     path: {
         client: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients/{client}/rotate';
 };
 
@@ -2675,6 +2733,10 @@ export type RotateApiClientErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2699,11 +2761,11 @@ export type ListAssessmentCyclesData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/assessment-cycles';
 };
@@ -2725,6 +2787,10 @@ export type ListAssessmentCyclesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2749,7 +2815,12 @@ export type ListAssessmentCyclesResponse = ListAssessmentCyclesResponses[keyof L
 export type CreateAssessmentCycleData = {
     body: CycleRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles';
 };
 
@@ -2787,6 +2858,10 @@ export type CreateAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2812,7 +2887,12 @@ export type GetAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}';
 };
 
@@ -2833,6 +2913,10 @@ export type GetAssessmentCycleErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2859,7 +2943,12 @@ export type AdvanceAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/advance';
 };
 
@@ -2897,6 +2986,10 @@ export type AdvanceAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2922,7 +3015,12 @@ export type ComputeAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/compute';
 };
 
@@ -2952,6 +3050,10 @@ export type ComputeAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2977,7 +3079,12 @@ export type GetRatingsData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/ratings';
 };
 
@@ -2998,6 +3105,10 @@ export type GetRatingsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3024,7 +3135,12 @@ export type UpdateRatingsData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/ratings';
 };
 
@@ -3070,6 +3186,10 @@ export type UpdateRatingsErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3095,7 +3215,12 @@ export type GetAssessmentTraceData = {
     path: {
         result: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-results/{result}/trace';
 };
 
@@ -3116,6 +3241,10 @@ export type GetAssessmentTraceErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3147,6 +3276,10 @@ export type ListAuditData = {
         action?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/audit';
 };
@@ -3168,6 +3301,10 @@ export type ListAuditErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3249,7 +3386,12 @@ export type ActivateAccountResponse = ActivateAccountResponses[keyof ActivateAcc
 export type GetMeData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/me';
 };
 
@@ -3270,6 +3412,10 @@ export type GetMeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3294,7 +3440,12 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 export type ChangePasswordData = {
     body: ChangePasswordRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/password';
 };
 
@@ -3331,6 +3482,10 @@ export type ChangePasswordErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3404,7 +3559,12 @@ export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessio
 export type DeleteSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions';
 };
 
@@ -3442,6 +3602,10 @@ export type DeleteSessionsErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3465,7 +3629,12 @@ export type DeleteSessionsResponse = DeleteSessionsResponses[keyof DeleteSession
 export type ListSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions';
 };
 
@@ -3486,6 +3655,10 @@ export type ListSessionsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3567,7 +3740,12 @@ export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionRe
 export type DeleteSessionData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions/current';
 };
 
@@ -3605,6 +3783,10 @@ export type DeleteSessionErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3629,12 +3811,12 @@ export type ListCampaignsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         state?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/campaigns';
 };
@@ -3656,6 +3838,10 @@ export type ListCampaignsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3680,7 +3866,12 @@ export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsRe
 export type CreateCampaignsData = {
     body: CampaignRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns';
 };
 
@@ -3718,6 +3909,10 @@ export type CreateCampaignsErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3743,7 +3938,12 @@ export type GetCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}';
 };
 
@@ -3764,6 +3964,10 @@ export type GetCampaignErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3790,7 +3994,12 @@ export type AdvanceCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/advance';
 };
 
@@ -3828,6 +4037,10 @@ export type AdvanceCampaignErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3853,7 +4066,12 @@ export type UpdateMentorAnswersData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/answers';
 };
 
@@ -3899,6 +4117,10 @@ export type UpdateMentorAnswersErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3924,7 +4146,12 @@ export type GetBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board';
 };
 
@@ -3945,6 +4172,10 @@ export type GetBoardErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3974,7 +4205,12 @@ export type EditBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board';
 };
 
@@ -4020,6 +4256,10 @@ export type EditBoardErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4045,7 +4285,12 @@ export type RedoBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/redo';
 };
 
@@ -4075,6 +4320,10 @@ export type RedoBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4100,7 +4349,12 @@ export type SolveBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/solve';
 };
 
@@ -4138,6 +4392,10 @@ export type SolveBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4163,7 +4421,12 @@ export type UndoBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/undo';
 };
 
@@ -4193,6 +4456,10 @@ export type UndoBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4219,7 +4486,12 @@ export type GetPairWhyData = {
         campaign: string;
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/why/{student}';
 };
 
@@ -4240,6 +4512,10 @@ export type GetPairWhyErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4266,7 +4542,12 @@ export type ListChoicesData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/choices';
 };
 
@@ -4287,6 +4568,10 @@ export type ListChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4313,7 +4598,12 @@ export type UpdatePaperChoicesData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/choices';
 };
 
@@ -4359,6 +4649,10 @@ export type UpdatePaperChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4384,7 +4678,12 @@ export type ConfirmCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/confirm';
 };
 
@@ -4422,6 +4721,10 @@ export type ConfirmCampaignErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4448,7 +4751,12 @@ export type UpdateChoicesData = {
         campaign: string;
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/students/{student}/choices';
 };
 
@@ -4494,6 +4802,10 @@ export type UpdateChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4527,7 +4839,7 @@ export type ListChangesData = {
          */
         limit?: number;
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -4551,6 +4863,10 @@ export type ListChangesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4576,11 +4892,11 @@ export type ListClassesData = {
     body?: never;
     path?: never;
     query?: {
+        grade?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        grade?: string;
     };
     url: '/api/v1/classes';
 };
@@ -4602,6 +4918,10 @@ export type ListClassesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4626,7 +4946,12 @@ export type ListClassesResponse = ListClassesResponses[keyof ListClassesResponse
 export type CreateClassData = {
     body: ClassRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/classes';
 };
 
@@ -4664,6 +4989,10 @@ export type CreateClassErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4689,7 +5018,12 @@ export type UpdateClassData = {
     path: {
         class: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/classes/{class}';
 };
 
@@ -4735,6 +5069,10 @@ export type UpdateClassErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4760,10 +5098,6 @@ export type ListDutiesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
@@ -4783,6 +5117,10 @@ export type ListDutiesData = {
         rule?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/duties';
 };
@@ -4804,6 +5142,10 @@ export type ListDutiesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4829,11 +5171,11 @@ export type ListExamsData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/exams';
 };
@@ -4855,6 +5197,10 @@ export type ListExamsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4879,7 +5225,12 @@ export type ListExamsResponse = ListExamsResponses[keyof ListExamsResponses];
 export type CreateExamData = {
     body: ExamRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exams';
 };
 
@@ -4917,6 +5268,10 @@ export type CreateExamErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4940,7 +5295,12 @@ export type CreateExamResponse = CreateExamResponses[keyof CreateExamResponses];
 export type ListExportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exports';
 };
 
@@ -4961,6 +5321,10 @@ export type ListExportsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5002,7 +5366,7 @@ export type GetExportData = {
          */
         excel?: boolean;
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -5026,6 +5390,10 @@ export type GetExportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5052,7 +5420,12 @@ export type GetExportSchemaData = {
     path: {
         dataset: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exports/{dataset}/schema';
 };
 
@@ -5073,6 +5446,10 @@ export type GetExportSchemaErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5099,7 +5476,7 @@ export type ListGradesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -5124,6 +5501,10 @@ export type ListGradesErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5147,7 +5528,12 @@ export type ListGradesResponse = ListGradesResponses[keyof ListGradesResponses];
 export type CreateGradeData = {
     body: GradeRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/grades';
 };
 
@@ -5185,6 +5571,10 @@ export type CreateGradeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5210,7 +5600,12 @@ export type UpdateGradeData = {
     path: {
         grade: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/grades/{grade}';
 };
 
@@ -5256,6 +5651,10 @@ export type UpdateGradeErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5279,7 +5678,12 @@ export type UpdateGradeResponse = UpdateGradeResponses[keyof UpdateGradeResponse
 export type ListImportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports';
 };
 
@@ -5300,6 +5704,10 @@ export type ListImportsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5338,6 +5746,10 @@ export type CreateImportData = {
          */
         term?: string;
         exam?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/imports';
 };
@@ -5376,6 +5788,10 @@ export type CreateImportErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5401,7 +5817,12 @@ export type GetImportData = {
     path: {
         import: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports/{import}';
 };
 
@@ -5422,6 +5843,10 @@ export type GetImportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5448,7 +5873,12 @@ export type ApplyImportData = {
     path: {
         import: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports/{import}/apply';
 };
 
@@ -5477,6 +5907,10 @@ export type ApplyImportErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5513,6 +5947,10 @@ export type ListImportRowsData = {
          */
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/imports/{import}/rows';
 };
@@ -5534,6 +5972,10 @@ export type ListImportRowsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5558,7 +6000,12 @@ export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRow
 export type CreateLoginCodeSheetData = {
     body: LoginCodeSheetRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/login-code-sheets';
 };
 
@@ -5596,6 +6043,10 @@ export type CreateLoginCodeSheetErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5620,10 +6071,6 @@ export type ListMentorshipsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         student?: string;
         mentor?: string;
@@ -5634,6 +6081,10 @@ export type ListMentorshipsData = {
         active?: boolean;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/mentorships';
 };
@@ -5655,6 +6106,10 @@ export type ListMentorshipsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5679,7 +6134,12 @@ export type ListMentorshipsResponse = ListMentorshipsResponses[keyof ListMentors
 export type ListMyApplicantsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/applicants';
 };
 
@@ -5700,6 +6160,10 @@ export type ListMyApplicantsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5729,6 +6193,10 @@ export type ListMyChoicesData = {
          * A guardian's child.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/choices';
 };
@@ -5750,6 +6218,10 @@ export type ListMyChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5779,6 +6251,10 @@ export type GetMyHomeData = {
          * One of a guardian's children; the first if it is missing.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/home';
 };
@@ -5800,6 +6276,10 @@ export type GetMyHomeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5826,6 +6306,10 @@ export type ListMyReflectionsData = {
     path?: never;
     query?: {
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/reflections';
 };
@@ -5847,6 +6331,10 @@ export type ListMyReflectionsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5871,7 +6359,12 @@ export type ListMyReflectionsResponse = ListMyReflectionsResponses[keyof ListMyR
 export type CreateMyReflectionData = {
     body: ReflectionRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/reflections';
 };
 
@@ -5909,6 +6402,10 @@ export type CreateMyReflectionErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5937,6 +6434,10 @@ export type ListMySurveysData = {
          * One of a guardian's children; all of them unless named.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/surveys';
 };
@@ -5958,6 +6459,10 @@ export type ListMySurveysErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5987,6 +6492,10 @@ export type GetMyWeekData = {
          * The week of the term; the present one if it is missing.
          */
         week?: number;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/week';
 };
@@ -6008,6 +6517,10 @@ export type GetMyWeekErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6038,13 +6551,13 @@ export type CreateTokenData = {
 
 export type CreateTokenErrors = {
     /**
-     * The request cannot be read
+     * `invalid_request` or `unsupported_grant_type`
      */
-    400: Problem;
+    400: TokenError;
     /**
-     * Please log in
+     * `invalid_client`
      */
-    401: Problem;
+    401: TokenError;
     /**
      * This cannot be done now
      */
@@ -6090,11 +6603,11 @@ export type GetOverviewData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/overview';
 };
@@ -6116,6 +6629,10 @@ export type GetOverviewErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6140,7 +6657,12 @@ export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponse
 export type ListRecordFormsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/record-forms';
 };
 
@@ -6161,6 +6683,10 @@ export type ListRecordFormsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6186,10 +6712,6 @@ export type ListRecordsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         student?: string;
         /**
@@ -6199,6 +6721,10 @@ export type ListRecordsData = {
         kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/records';
 };
@@ -6220,6 +6746,10 @@ export type ListRecordsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6244,7 +6774,12 @@ export type ListRecordsResponse = ListRecordsResponses[keyof ListRecordsResponse
 export type CreateRecordData = {
     body: RecordRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records';
 };
 
@@ -6282,6 +6817,10 @@ export type CreateRecordErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6307,7 +6846,12 @@ export type GetRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}';
 };
 
@@ -6328,6 +6872,10 @@ export type GetRecordErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6354,7 +6902,12 @@ export type UpdateRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}';
 };
 
@@ -6400,6 +6953,10 @@ export type UpdateRecordErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6425,7 +6982,12 @@ export type WithdrawRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}/withdraw';
 };
 
@@ -6463,6 +7025,10 @@ export type WithdrawRecordErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6486,7 +7052,12 @@ export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecor
 export type ListSchemePresetsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/scheme-presets';
 };
 
@@ -6507,6 +7078,10 @@ export type ListSchemePresetsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6532,11 +7107,11 @@ export type ListSchemesData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/schemes';
 };
@@ -6558,6 +7133,10 @@ export type ListSchemesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6582,7 +7161,12 @@ export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponse
 export type CreateSchemeData = {
     body: AdoptSchemeRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes';
 };
 
@@ -6620,6 +7204,10 @@ export type CreateSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6643,7 +7231,12 @@ export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeRespo
 export type DryRunSchemeData = {
     body: DryRunRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/dry-run';
 };
 
@@ -6681,6 +7274,10 @@ export type DryRunSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6706,7 +7303,12 @@ export type GetSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}';
 };
 
@@ -6727,6 +7329,10 @@ export type GetSchemeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6756,7 +7362,12 @@ export type UpdateSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}';
 };
 
@@ -6801,6 +7412,10 @@ export type UpdateSchemeErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6874,7 +7489,12 @@ export type PublishSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}/publish';
 };
 
@@ -6912,6 +7532,10 @@ export type PublishSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6937,7 +7561,7 @@ export type GetSchoolData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -6962,6 +7586,10 @@ export type GetSchoolErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6985,7 +7613,12 @@ export type GetSchoolResponse = GetSchoolResponses[keyof GetSchoolResponses];
 export type UpdateSchoolData = {
     body: SchoolRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/school';
 };
 
@@ -7031,6 +7664,10 @@ export type UpdateSchoolErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7055,10 +7692,6 @@ export type ListStaffData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         kind?: string;
         status?: string;
         /**
@@ -7068,6 +7701,10 @@ export type ListStaffData = {
         limit?: number;
         cursor?: string;
         count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/staff';
 };
@@ -7089,6 +7726,10 @@ export type ListStaffErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7113,7 +7754,12 @@ export type ListStaffResponse = ListStaffResponses[keyof ListStaffResponses];
 export type CreateStaffData = {
     body: StaffRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff';
 };
 
@@ -7151,6 +7797,10 @@ export type CreateStaffErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7176,7 +7826,12 @@ export type GetStaffData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}';
 };
 
@@ -7197,6 +7852,10 @@ export type GetStaffErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7223,7 +7882,12 @@ export type UpdateStaffData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}';
 };
 
@@ -7269,6 +7933,10 @@ export type UpdateStaffErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7294,7 +7962,12 @@ export type UpdateStaffTeachingData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}/teaching';
 };
 
@@ -7340,6 +8013,10 @@ export type UpdateStaffTeachingErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7364,10 +8041,6 @@ export type ListStudentsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         class?: string;
         grade?: string;
         mentor?: string;
@@ -7388,6 +8061,10 @@ export type ListStudentsData = {
         limit?: number;
         cursor?: string;
         count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/students';
 };
@@ -7409,6 +8086,10 @@ export type ListStudentsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7433,7 +8114,12 @@ export type ListStudentsResponse = ListStudentsResponses[keyof ListStudentsRespo
 export type CreateStudentData = {
     body: StudentRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students';
 };
 
@@ -7471,6 +8157,10 @@ export type CreateStudentErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7496,7 +8186,12 @@ export type GetStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}';
 };
 
@@ -7517,6 +8212,10 @@ export type GetStudentErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7543,7 +8242,12 @@ export type UpdateStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}';
 };
 
@@ -7589,6 +8293,10 @@ export type UpdateStudentErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7614,7 +8322,12 @@ export type GetDossierData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/dossier';
 };
 
@@ -7635,6 +8348,10 @@ export type GetDossierErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7661,7 +8378,12 @@ export type CreateGuardianData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/guardians';
 };
 
@@ -7699,6 +8421,10 @@ export type CreateGuardianErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7728,6 +8454,10 @@ export type ListStudentRecordsData = {
         kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/students/{student}/records';
 };
@@ -7749,6 +8479,10 @@ export type ListStudentRecordsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7775,7 +8509,12 @@ export type RevealStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/reveal';
 };
 
@@ -7813,6 +8552,10 @@ export type RevealStudentErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7837,11 +8580,11 @@ export type ListSurveysData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/surveys';
 };
@@ -7863,6 +8606,10 @@ export type ListSurveysErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7887,7 +8634,12 @@ export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponse
 export type CreateSurveyData = {
     body: SurveyRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys';
 };
 
@@ -7925,6 +8677,10 @@ export type CreateSurveyErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7950,7 +8706,12 @@ export type CreateSurveyAnswerData = {
     path: {
         survey: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys/{survey}/answers';
 };
 
@@ -7996,6 +8757,10 @@ export type CreateSurveyAnswerErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8021,7 +8786,12 @@ export type UpdateSurveyStateData = {
     path: {
         survey: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys/{survey}/state';
 };
 
@@ -8067,6 +8837,10 @@ export type UpdateSurveyStateErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8092,7 +8866,7 @@ export type ListTermsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -8117,6 +8891,10 @@ export type ListTermsErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8140,7 +8918,12 @@ export type ListTermsResponse = ListTermsResponses[keyof ListTermsResponses];
 export type CreateTermData = {
     body: TermRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms';
 };
 
@@ -8178,6 +8961,10 @@ export type CreateTermErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8203,7 +8990,12 @@ export type GetTermData = {
     path: {
         term: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms/{term}';
 };
 
@@ -8224,6 +9016,10 @@ export type GetTermErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8250,7 +9046,12 @@ export type UpdateTermData = {
     path: {
         term: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms/{term}';
 };
 
@@ -8295,6 +9096,10 @@ export type UpdateTermErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
