@@ -137,6 +137,7 @@ choices! {
     PayUnit {
         Yuan "yuan" "元" "yuan",
         ClassHour "class_hour" "课时" "class hours",
+        Credit "credit" "学分" "credits",
     }
 }
 
