@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod p01;
+mod p03;
+mod p11;
+mod p13;
 
 use super::*;
 use crate::calendar::{TermExam, TermExamKind};
