@@ -191,6 +191,9 @@ pub struct PayRule {
     pub name: LocalText,
     pub unit: PayUnit,
     pub by: PayBy,
+    /// Paid in proportion to the mark (0–100) of this component; in full if it is not said or has no data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_proportion_to: Option<String>,
     #[serde(default, skip_serializing_if = "no_condition")]
     pub condition: PayCondition,
     #[serde(default, skip_serializing_if = "Option::is_none")]
