@@ -3,6 +3,8 @@ mod by_plan;
 mod conventions;
 mod model;
 mod plan_p03;
+mod plan_p09;
+mod plan_p12;
 mod plan_p13;
 mod reference;
 mod visibility;

@@ -3,8 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod p01;
+mod p02;
 mod p03;
+mod p04;
+mod p05;
+mod p07;
+mod p08;
+mod p09;
+mod p10;
 mod p11;
+mod p12;
 mod p13;
 
 use super::*;
