@@ -137,6 +137,7 @@ choices! {
     PayUnit {
         Yuan "yuan" "元" "yuan",
         ClassHour "class_hour" "课时" "class hours",
+        Credit "credit" "学分" "credits",
     }
 }
 
@@ -190,6 +191,9 @@ pub struct PayRule {
     pub name: LocalText,
     pub unit: PayUnit,
     pub by: PayBy,
+    /// Paid in proportion to the mark (0–100) of this component; in full if it is not said or has no data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_proportion_to: Option<String>,
     #[serde(default, skip_serializing_if = "no_condition")]
     pub condition: PayCondition,
     #[serde(default, skip_serializing_if = "Option::is_none")]

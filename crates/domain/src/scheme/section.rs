@@ -119,6 +119,9 @@ pub struct MenteeRules {
     /// Taken on less than so many years ago, 1–60.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hired_within_years: Option<u32>,
+    /// By exception, with a reason, less than so many years ago, 1–60; not below `hired_within_years`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hired_within_years_by_exception: Option<u32>,
     /// Below these posts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below_posts: Vec<String>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, Basis, Binding, MentorshipKind, Moment};
+use super::{Actor, Basis, Binding, LocalText, MentorshipKind, Moment, Period};
 use crate::choice::choices;
 
 choices! {
@@ -127,6 +127,9 @@ pub struct StratumShare {
     pub least_percent: u32,
     /// 0–100, not below `least_percent`.
     pub most_percent: u32,
+    /// What mentoring is to do for these students.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<LocalText>,
 }
 
 /// How pairs may change during the term.
@@ -145,6 +148,9 @@ pub struct ChangeRules {
     /// When the teaching changes, the teacher who takes over the class takes over the student.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub successor_by_teaching: bool,
+    /// How often both sides are asked whether they suit each other; never if it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<Period>,
     /// Who must consent.
     #[serde(default)]
     pub consents: Vec<Actor>,
@@ -195,6 +201,9 @@ pub struct Selection {
     pub filing: Option<Filing>,
     /// When in the term the choices are made.
     pub held: Moment,
+    /// When starting grades choose, where that is another time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_starting: Option<Moment>,
     pub basis: Basis,
 }
 

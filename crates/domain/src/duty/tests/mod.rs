@@ -3,6 +3,7 @@ mod by_plan;
 mod conventions;
 mod dry_run;
 mod model;
+mod term;
 
 use chrono::NaiveDate;
 

@@ -88,6 +88,10 @@ fn check_students(students: &Students, found: &mut Found) {
         if let Some(years) = rules.hired_within_years {
             found.range("/students/rules/hired_within_years", years, 1, 60);
         }
+        if let Some(years) = rules.hired_within_years_by_exception {
+            let least = rules.hired_within_years.unwrap_or(1);
+            found.range("/students/rules/hired_within_years_by_exception", years, i64::from(least), 60);
+        }
     }
 }
 

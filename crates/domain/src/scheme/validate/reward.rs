@@ -123,8 +123,12 @@ fn check_bands(assessment: &Assessment, rule: &BandRule, pointer: &str, found: &
 }
 
 fn check_tie_break(assessment: &Assessment, key: Option<&String>, pointer: &str, found: &mut Found) {
+    check_component(assessment, key, &format!("{pointer}/tie_break"), found);
+}
+
+fn check_component(assessment: &Assessment, key: Option<&String>, pointer: &str, found: &mut Found) {
     if let Some(key) = key.filter(|key| !assessment.walk().any(|component| component.key == **key)) {
-        found.add(COMPONENT_UNKNOWN.at(format!("{pointer}/tie_break")).with("component", key));
+        found.add(COMPONENT_UNKNOWN.at(pointer).with("component", key));
     }
 }
 
@@ -160,6 +164,7 @@ fn check_pay(
 ) {
     found.name(&format!("{pointer}/name"), &pay.name);
     found.switch(&format!("{pointer}/switch"), pay.switch.as_ref());
+    check_component(assessment, pay.in_proportion_to.as_ref(), &format!("{pointer}/in_proportion_to"), found);
     found.basis(pointer, &pay.basis);
     let by = format!("{pointer}/by");
     let amount =

@@ -92,6 +92,9 @@ pub(super) fn check(selection: &Selection, found: &mut Found) {
         found.basis("/selection/filing", &filing.basis);
     }
     check_moment("/selection/held", &selection.held, found);
+    if let Some(moment) = &selection.held_starting {
+        check_moment("/selection/held_starting", moment, found);
+    }
 }
 
 pub(super) fn check_moment(pointer: &str, moment: &Moment, found: &mut Found) {
@@ -141,6 +144,9 @@ fn check_strata(selection: &Selection, found: &mut Found) {
         found.range(&format!("{pointer}/least_percent"), share.least_percent, 0, 100);
         found.range(&format!("{pointer}/most_percent"), share.most_percent, 0, 100);
         found.ends(&format!("{pointer}/least_percent"), share.least_percent, share.most_percent);
+        if let Some(aim) = &share.aim {
+            found.name(&format!("{pointer}/aim"), aim);
+        }
         if !seen.insert(&share.stratum) {
             found.add(STRATUM_TWICE.at(format!("{pointer}/stratum")));
         }
