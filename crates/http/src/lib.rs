@@ -31,6 +31,7 @@ mod permit;
 mod problem;
 mod record;
 mod reflection;
+mod reminder;
 mod reply;
 mod routes;
 mod scheme;

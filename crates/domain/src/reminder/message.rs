@@ -69,6 +69,16 @@ pub fn group_text(
     }
 }
 
+/// What is sent to try a robot or an address out: subject and text.
+pub fn trial(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Chinese => ("师友：测试消息", "师友提醒：这是一条测试消息。收到它，说明设置正确。"),
+        Language::English => {
+            ("Shiyou: a test", "Shiyou 师友: this is a test. If you can read it, the settings are right.")
+        }
+    }
+}
+
 /// What there is of each kind, and only what there is.
 fn counts(digest: &Digest, language: Language) -> Vec<String> {
     let Digest { overdue, today, this_week, awaiting } = *digest;

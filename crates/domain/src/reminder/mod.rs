@@ -10,7 +10,7 @@ mod morning;
 
 pub use delivery::{After, Carrier, DeliveryState, Failure, Outcome, after};
 pub use digest::{Digest, Owed, Standing};
-pub use message::{group_text, inbox_title, letter_subject, letter_text};
+pub use message::{group_text, inbox_title, letter_subject, letter_text, trial};
 pub use morning::{FIRST_HOUR, LAST_HOUR, Morning};
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use shiyou_domain::id::{DeliveryId, ReminderChannelId, SchoolId};
+use shiyou_domain::id::{AccountId, DeliveryId, ReminderChannelId, SchoolId};
 
 use crate::dialect::both;
 use crate::page::{Page, PageRequest};
@@ -144,18 +144,24 @@ pub fn list_deliveries(
     Ok(page.cut(query.load(db)?, |row: &DeliveryRow| (String::new(), row.id)))
 }
 
-/// When the robot was last tried out.
+/// When this robot, or this person's e-mail, was last tried out.
 pub fn last_test(
     db: &mut Db,
     school: SchoolId,
-    channel: ReminderChannelId,
+    account: Option<AccountId>,
+    channel: Option<ReminderChannelId>,
 ) -> StoreResult<Option<NaiveDateTime>> {
-    Ok(deliveries::table
+    let mut query = deliveries::table
         .filter(deliveries::school_id.eq(school.0))
-        .filter(deliveries::channel_id.eq(channel.0))
         .filter(deliveries::purpose.eq("test"))
         .order(deliveries::id.desc())
         .select(deliveries::created_at)
-        .first(db)
-        .optional()?)
+        .into_boxed();
+    if let Some(account) = account {
+        query = query.filter(deliveries::account_id.eq(account.0));
+    }
+    if let Some(channel) = channel {
+        query = query.filter(deliveries::channel_id.eq(channel.0));
+    }
+    Ok(query.first(db).optional()?)
 }

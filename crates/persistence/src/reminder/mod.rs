@@ -18,4 +18,4 @@ pub use delivery::{
 pub use notice::{
     NewNotice, NoticeRow, count_unread, insert_notices, list_notices, mark_all_read, mark_read,
 };
-pub use run::{awaiting_answers, forget_old, has_run, owed, start_run};
+pub use run::{OwedRow, awaiting_answers, forget_old, has_run, owed, start_run};
