@@ -1,11 +1,11 @@
 //! The school's group robots.
 
+use serde_json::json;
 use shiyou_domain::id::{ClassId, GradeId, ReminderChannelId};
 use shiyou_domain::reminder::Carrier;
 use shiyou_persistence::reminder::{self, ChannelChanges, ChannelRow, NewChannel};
 use shiyou_persistence::vault::Owner;
 use shiyou_persistence::{Action, Db, StoreError, class};
-use serde_json::json;
 
 use super::target::{self, channel_place, unit_name};
 use crate::fields::Fields;
@@ -245,7 +245,8 @@ type Sealed = Option<Vec<u8>>;
 
 fn seal(app: &App, call: &Call, row: i64, checked: &Checked) -> AppResult<(Sealed, Sealed)> {
     let school = call.school();
-    let seal = |column, text: &str| app.vault.seal(Owner::School(school), channel_place(school, column, row), text);
+    let seal =
+        |column, text: &str| app.vault.seal(Owner::School(school), channel_place(school, column, row), text);
     let url = checked.url.as_deref().map(|url| seal("url", url)).transpose()?;
     let secret = checked.secret.as_deref().map(|secret| seal("secret", secret)).transpose()?;
     Ok((url, secret))

@@ -2,9 +2,9 @@
 
 use shiyou_domain::id::AccountId;
 use shiyou_domain::issue::IssueText;
+use shiyou_persistence::StoreError;
 use shiyou_persistence::account;
 use shiyou_persistence::reminder::{self, ChoicesRow};
-use shiyou_persistence::StoreError;
 
 use super::{mail, target};
 use crate::fields::Fields;
@@ -84,12 +84,7 @@ pub fn get_choices(app: &App, call: &Call) -> AppResult<ChoicesView> {
 ///
 /// # Errors
 /// [`AppError::Invalid`]; [`AppError::Stale`].
-pub fn update_choices(
-    app: &App,
-    call: &Call,
-    version: i32,
-    draft: &ChoicesDraft,
-) -> AppResult<ChoicesView> {
+pub fn update_choices(app: &App, call: &Call, version: i32, draft: &ChoicesDraft) -> AppResult<ChoicesView> {
     let id: AccountId = call.reader.account.ok_or(AppError::Forbidden)?;
     let mut fields = Fields::default();
     fields.choice("/language", &draft.language, target::LANGUAGES, |code| code);

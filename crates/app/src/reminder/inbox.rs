@@ -5,8 +5,8 @@ use serde::Deserialize;
 use shiyou_domain::id::NoticeId;
 use shiyou_domain::issue::{IssueText, Language};
 use shiyou_domain::reminder::{Carrier, Digest, Failure, inbox_title};
-use shiyou_persistence::reminder::{self, NoticeRow};
 use shiyou_persistence::StoreError;
+use shiyou_persistence::reminder::{self, NoticeRow};
 
 use crate::paging::{Listed, Paging};
 use crate::{App, AppError, AppResult, Call};
@@ -14,11 +14,10 @@ use crate::{App, AppError, AppResult, Call};
 /// Most notices marked at once.
 const MOST_AT_ONCE: usize = 500;
 
-static TOO_MANY: IssueText = IssueText {
-    code: "notices_too_many",
-    zh: "一次最多标记 {most} 条。",
-    en: "At most {most} at once.",
-};
+static TOO_MANY: IssueText =
+    IssueText {
+        code: "notices_too_many", zh: "一次最多标记 {most} 条。", en: "At most {most} at once."
+    };
 
 /// A line of an inbox, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,14 +15,12 @@ mod robot;
 mod target;
 mod trial;
 
-pub use channel::{
-    ChannelDraft, ChannelView, create_channel, delete_channel, list_channels, update_channel,
-};
+pub use channel::{ChannelDraft, ChannelView, create_channel, delete_channel, list_channels, update_channel};
 pub use choices::{ChoicesDraft, ChoicesView, get_choices, update_choices};
 pub use inbox::{Inbox, NoticeView, Told, list_notices, mark_read};
 pub use log::{DeliveryQuery, DeliveryView, list_deliveries};
 pub use mail::MailServer;
-pub use morning::send_digests;
+pub use morning::{make_digests_of, send_digests};
 pub use outside::Outside;
 pub use trial::{test_channel, test_mail};
 

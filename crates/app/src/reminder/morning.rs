@@ -29,7 +29,7 @@ pub fn send_digests(app: &App) -> AppResult<usize> {
     let now = app.clock.now();
     let mut made = 0;
     for school in app.store.read(school::all)? {
-        match of_school(app, &school, now) {
+        match make_digests(app, &school, now) {
             Ok(true) => made += 1,
             Ok(false) => {}
             Err(error) => tracing::error!(%error, school = school.id, "the digests could not be made"),
@@ -38,7 +38,16 @@ pub fn send_digests(app: &App) -> AppResult<usize> {
     Ok(made)
 }
 
-fn of_school(app: &App, row: &SchoolRow, now: DateTime<Utc>) -> AppResult<bool> {
+/// Makes the digests of one school at an instant, if it is the time for them and nobody has made them.
+///
+/// # Errors
+/// Those of the store.
+pub fn make_digests_of(app: &App, school: SchoolId, now: DateTime<Utc>) -> AppResult<bool> {
+    let row = app.store.read(|db| school::find(db, school))?;
+    make_digests(app, &row, now)
+}
+
+fn make_digests(app: &App, row: &SchoolRow, now: DateTime<Utc>) -> AppResult<bool> {
     let (school, zone) = (SchoolId(row.id), zone_of(row));
     let today = zone.day_of(now);
     let plan = app.store.read(|db| {
@@ -91,7 +100,8 @@ impl Plan {
             let chosen = choices.remove(&account.id);
             let waiting = reader.staff().and_then(|staff| awaiting.get(&staff.0)).copied();
             let digest = Digest::of(by_whom.duties_of(reader), waiting.unwrap_or_default(), today);
-            if !digest.is_worth_telling(first_of_week) || chosen.as_ref().is_some_and(|chosen| !chosen.digest) {
+            if !digest.is_worth_telling(first_of_week) || chosen.as_ref().is_some_and(|chosen| !chosen.digest)
+            {
                 continue;
             }
             plan.notices.push((account.id, digest));
@@ -125,32 +135,32 @@ impl Plan {
             created_at: at,
         };
         let notices: Vec<NewNotice> = self.notices.iter().map(notice).collect();
-        let delivery = |carrier: Carrier,
-                        account: Option<i64>,
-                        channel: Option<i64>,
-                        target: &str,
-                        digest: &Digest| NewDelivery {
-            id: tx.fresh_id(),
-            school_id: school.0,
-            once_key: match (account, channel) {
-                (Some(account), _) => format!("digest/{today}/mail/{account}"),
-                (None, channel) => format!("digest/{today}/robot/{}", channel.unwrap_or_default()),
-            },
-            purpose: "digest",
-            carrier: carrier.code(),
-            account_id: account,
-            channel_id: channel,
-            target: target.to_owned(),
-            day: today,
-            counts: json!(digest).to_string(),
-            state: "queued",
-            attempts: 0,
-            next_at: Some(at),
-            created_at: at,
-        };
-        let letters = self.letters.iter().map(|(account, shown, digest)| {
-            delivery(Carrier::Mail, Some(*account), None, shown, digest)
-        });
+        let delivery =
+            |carrier: Carrier, account: Option<i64>, channel: Option<i64>, target: &str, digest: &Digest| {
+                NewDelivery {
+                    id: tx.fresh_id(),
+                    school_id: school.0,
+                    once_key: match (account, channel) {
+                        (Some(account), _) => format!("digest/{today}/mail/{account}"),
+                        (None, channel) => format!("digest/{today}/robot/{}", channel.unwrap_or_default()),
+                    },
+                    purpose: "digest",
+                    carrier: carrier.code(),
+                    account_id: account,
+                    channel_id: channel,
+                    target: target.to_owned(),
+                    day: today,
+                    counts: json!(digest).to_string(),
+                    state: "queued",
+                    attempts: 0,
+                    next_at: Some(at),
+                    created_at: at,
+                }
+            };
+        let letters = self
+            .letters
+            .iter()
+            .map(|(account, shown, digest)| delivery(Carrier::Mail, Some(*account), None, shown, digest));
         let robots = self.robots.iter().filter_map(|(channel, digest)| {
             let carrier = Carrier::from_code(&channel.carrier)?;
             Some(delivery(carrier, None, Some(channel.id), &channel.name, digest))
@@ -189,12 +199,7 @@ fn readers(db: &mut Db, school: SchoolId, accounts: &[AccountRow]) -> AppResult<
 }
 
 fn owed_of(row: &OwedRow) -> Owed {
-    Owed {
-        due_on: row.due_on,
-        closes_on: row.closes_on,
-        required: row.required,
-        excused: row.excused,
-    }
+    Owed { due_on: row.due_on, closes_on: row.closes_on, required: row.required, excused: row.excused }
 }
 
 /// Undone duties by who answers for them.

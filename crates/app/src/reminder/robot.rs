@@ -213,7 +213,10 @@ mod tests {
     #[test]
     fn the_signature_is_what_dingtalk_asks_for() {
         // printf '1700000000000\nSEC0123456789' | openssl dgst -sha256 -hmac SEC0123456789 -binary | base64
-        assert_eq!(signature(1_700_000_000_000, "SEC0123456789"), "VloEIlTtJU6a/AGf2pud1WypXdicIlyQAOpspu6OP6s=");
+        assert_eq!(
+            signature(1_700_000_000_000, "SEC0123456789"),
+            "VloEIlTtJU6a/AGf2pud1WypXdicIlyQAOpspu6OP6s="
+        );
     }
 
     #[test]
@@ -254,10 +257,7 @@ mod tests {
         let of = |status, body: &str| judge(status, Some(body)).0;
         assert_eq!(of(200, r#"{"errcode":0,"errmsg":"ok"}"#), Outcome::Sent);
         let wrong = judge(200, Some(r#"{"errcode":310000,"errmsg":"sign not match"}"#));
-        assert_eq!(
-            wrong,
-            (Outcome::Never(Failure::Refused), Some("errcode 310000: sign not match".into()))
-        );
+        assert_eq!(wrong, (Outcome::Never(Failure::Refused), Some("errcode 310000: sign not match".into())));
         assert_eq!(of(200, r#"{"errcode":45009}"#), Outcome::NotNow(Failure::Busy));
         assert_eq!(of(200, "<html>"), Outcome::Never(Failure::Refused));
         assert_eq!(of(302, ""), Outcome::Never(Failure::Refused));

@@ -76,7 +76,8 @@ pub(super) fn mail(
         let row = account::find(db, account)?;
         Ok::<_, StoreError>((row, reminder::find_choices(db, school, account)?))
     })?;
-    let kept = choices.filter(|choices| row.disabled_at.is_none() && (!wanted || (choices.digest && choices.mail)));
+    let kept =
+        choices.filter(|choices| row.disabled_at.is_none() && (!wanted || (choices.digest && choices.mail)));
     let Some(choices) = kept else { return Ok(Err(Failure::SwitchedOff)) };
     let Some(sealed) = choices.address_sealed else { return Ok(Err(Failure::SwitchedOff)) };
     let address = app.vault.unseal(owner(school, &row), address_place(school, account), &sealed)?;

@@ -101,16 +101,7 @@ fn send(
     app.store.write(&call.context(app), |tx| {
         let (school, at) = (tx.school(), tx.row_time());
         let sent_at = (state == DeliveryState::Sent).then_some(at);
-        reminder::end_delivery(
-            tx.db(),
-            school,
-            id,
-            state.code(),
-            failure,
-            answer.as_deref(),
-            None,
-            sent_at,
-        )?;
+        reminder::end_delivery(tx.db(), school, id, state.code(), failure, answer.as_deref(), None, sent_at)?;
         Ok::<_, AppError>(())
     })?;
     let row = app.store.read(|db| reminder::find_delivery(db, call.school(), id))?;

@@ -1,7 +1,5 @@
 use shiyou_app::AppError;
-use shiyou_app::reminder::{
-    ChannelDraft, create_channel, delete_channel, list_channels, update_channel,
-};
+use shiyou_app::reminder::{ChannelDraft, create_channel, delete_channel, list_channels, update_channel};
 use shiyou_domain::access::{Reader, Role, RoleGrant};
 use shiyou_domain::id::AccountId;
 use shiyou_domain::issue::Issue;
@@ -25,7 +23,11 @@ fn a_robots_address_and_secret_are_sealed_and_never_shown() {
     let made = create_channel(app, &admin, &draft).unwrap();
     assert_eq!((made.host.as_str(), made.has_secret), ("oapi.dingtalk.com", true));
     let row = app.store.read(|db| reminder::find_channel(db, school.house.school, made.id)).unwrap();
-    let kept = format!("{}{}", String::from_utf8_lossy(&row.url_sealed), String::from_utf8_lossy(&row.secret_sealed.unwrap()));
+    let kept = format!(
+        "{}{}",
+        String::from_utf8_lossy(&row.url_sealed),
+        String::from_utf8_lossy(&row.secret_sealed.unwrap())
+    );
     assert!(!kept.contains("d4e5f6") && !kept.contains("SEC0123"));
     // A change that names neither keeps both; an empty secret takes it away.
     let renamed = ChannelDraft { name: "年级群".into(), url: None, secret: None, ..draft.clone() };
@@ -88,11 +90,7 @@ fn the_robots_of_another_school_are_not_there() {
     assert!(matches!(delete_channel(app, &theirs, made.id, 1), Err(AppError::NotFound)));
     let draft = robot("wecom", WECOM);
     assert!(matches!(update_channel(app, &theirs, made.id, 1, &draft), Err(AppError::NotFound)));
-    let of_class = ChannelDraft {
-        unit_kind: "class".into(),
-        unit_id: Some(school.roster.class.0),
-        ..draft
-    };
+    let of_class = ChannelDraft { unit_kind: "class".into(), unit_id: Some(school.roster.class.0), ..draft };
     assert_eq!(
         pointers(create_channel(app, &theirs, &of_class).unwrap_err()),
         [("/unit_id".to_owned(), "reference_unknown")]

@@ -14,25 +14,30 @@ fn count(items: usize) -> u32 {
 
 #[test]
 fn the_digest_counts_what_the_week_page_shows() {
-    let school = School::new();
-    assert_eq!(send_digests(&school.house.app).unwrap(), 1);
-    let mentor = school.mentor();
-    let week = get_my_week(&school.house.app, &mentor, None).unwrap();
-    let digest = Digest {
-        overdue: count(week.overdue.len()),
-        today: count(week.today_duties.len()),
-        this_week: count(week.this_week.len()),
-        awaiting: 0,
-    };
-    assert!(digest.overdue > 0 && digest.this_week > 0, "{digest:?}");
-    let notices = school.notices(&mentor);
-    assert_eq!(notices.len(), 1);
-    let notice = &notices[0];
-    assert_eq!((notice.title.as_str(), notice.href), (inbox_title(&digest, Language::Chinese).as_str(), "/week"));
-    assert_eq!(notice.day, Some("2026-10-14".parse().unwrap()));
-    assert!(!notice.read);
-    let english = Call { language: Language::English, ..mentor };
-    assert_eq!(school.notices(&english)[0].title, inbox_title(&digest, Language::English));
+    let mut school = School::new();
+    let mut seen = Digest::default();
+    // A Wednesday, the Monday of a week at whose end much is due, and that end.
+    for day in ["2026-10-14", "2026-10-26", "2026-10-30"] {
+        school.now_is(&format!("{day}T02:00:00Z"));
+        assert_eq!(send_digests(&school.house.app).unwrap(), 1);
+        let mentor = school.mentor();
+        let week = get_my_week(&school.house.app, &mentor, None).unwrap();
+        let digest = Digest {
+            overdue: count(week.overdue.len()),
+            today: count(week.today_duties.len()),
+            this_week: count(week.this_week.len()),
+            awaiting: 0,
+        };
+        seen.overdue += digest.overdue;
+        seen.today += digest.today;
+        seen.this_week += digest.this_week;
+        let notice = &school.notices(&mentor)[0];
+        assert_eq!(notice.title, inbox_title(&digest, Language::Chinese));
+        assert_eq!((notice.href, notice.read, notice.day), ("/week", false, Some(day.parse().unwrap())));
+        let english = Call { language: Language::English, ..mentor };
+        assert_eq!(school.notices(&english)[0].title, inbox_title(&digest, Language::English));
+    }
+    assert!(seen.overdue > 0 && seen.today > 0 && seen.this_week > 0, "{seen:?}");
 }
 
 #[test]

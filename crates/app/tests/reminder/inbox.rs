@@ -56,6 +56,7 @@ fn notices_are_forgotten_after_half_a_year() {
     let mut school = three_days();
     school.now_is("2027-04-12T03:00:00Z");
     upkeep::forget_lapsed(&school.house.app).unwrap();
-    let days: Vec<_> = school.notices(&school.mentor()).iter().map(|notice| notice.day.unwrap().to_string()).collect();
+    let days: Vec<_> =
+        school.notices(&school.mentor()).iter().map(|notice| notice.day.unwrap().to_string()).collect();
     assert_eq!(days, ["2026-10-16", "2026-10-15"]);
 }

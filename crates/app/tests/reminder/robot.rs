@@ -40,7 +40,11 @@ fn robots_say_counts_in_their_own_format_and_name_nobody() {
     assert!(text.contains("七年级1班") && text.contains("overdue"), "{text}");
     assert!(signed.body["markdown"]["title"].as_str().unwrap().contains("七年级1班"));
     // printf '1791943200000\nSEC0123456789' | openssl dgst -sha256 -hmac SEC0123456789 -binary | base64
-    assert!(signed.path.contains("&timestamp=1791943200000&sign=xiWuXo4lhySo3MNcyH4tc2snUMpyaQaHZYdQuEvgjj0%3D"), "{}", signed.path);
+    assert!(
+        signed.path.contains("&timestamp=1791943200000&sign=xiWuXo4lhySo3MNcyH4tc2snUMpyaQaHZYdQuEvgjj0%3D"),
+        "{}",
+        signed.path
+    );
     for posted in [said, signed] {
         let body = posted.body.to_string();
         for name in ["学生0", "学生5", "张老师", "李老师", "周敏"] {
@@ -56,12 +60,11 @@ fn the_duties_of_a_class_and_of_its_grade_are_counted_apart() {
     let receiver = RobotReceiver::content();
     let school = School::new().with(outside(&[&receiver]));
     let (app, admin) = (&school.house.app, school.admin());
-    for (kind, id) in [("class", school.roster.class.0), ("class", school.roster.other_class.0), ("grade", 1_003)] {
-        let draft = ChannelDraft {
-            unit_kind: kind.into(),
-            unit_id: Some(id),
-            ..robot("wecom", &receiver.url())
-        };
+    for (kind, id) in
+        [("class", school.roster.class.0), ("class", school.roster.other_class.0), ("grade", 1_003)]
+    {
+        let draft =
+            ChannelDraft { unit_kind: kind.into(), unit_id: Some(id), ..robot("wecom", &receiver.url()) };
         create_channel(app, &admin, &draft).unwrap();
     }
     send_digests(app).unwrap();
@@ -95,7 +98,10 @@ fn a_robot_that_is_busy_is_asked_again_and_one_that_refuses_is_not() {
     let all = school.deliveries();
     let of = |carrier: &str| all.iter().find(|one| one.carrier == carrier).unwrap();
     assert_eq!((of("wecom").state.as_str(), of("wecom").attempts), ("sent", 3));
-    assert_eq!((of("dingtalk").state.as_str(), of("dingtalk").failure.as_deref()), ("failed", Some("refused")));
+    assert_eq!(
+        (of("dingtalk").state.as_str(), of("dingtalk").failure.as_deref()),
+        ("failed", Some("refused"))
+    );
     assert_eq!(of("dingtalk").answer.as_deref(), Some("errcode 310000: sign not match"));
     let told = &school.notices(&admin)[0];
     assert_eq!((told.kind.as_str(), told.href), ("delivery_failed", "/school"));

@@ -65,9 +65,7 @@ pub struct After {
 pub fn after(outcome: Outcome, attempts: u32, now: DateTime<Utc>) -> After {
     match outcome {
         Outcome::Sent => After { state: DeliveryState::Sent, failure: None, next: None },
-        Outcome::Never(failure) => {
-            After { state: DeliveryState::Failed, failure: Some(failure), next: None }
-        }
+        Outcome::Never(failure) => After { state: DeliveryState::Failed, failure: Some(failure), next: None },
         Outcome::NotNow(failure) => {
             let wait = WAITS.get(attempts.saturating_sub(1) as usize);
             let next = wait.map(|minutes| now + Duration::minutes(*minutes));

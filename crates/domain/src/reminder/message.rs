@@ -85,11 +85,11 @@ fn counts(digest: &Digest, language: Language) -> Vec<String> {
     let said = [
         (overdue, "逾期 {n} 项", "{n} overdue"),
         (today, "今天到期 {n} 项", "{n} due today"),
-        (awaiting, "{n} 名学生等您答复", if awaiting == 1 {
-            "{n} student waits for an answer"
-        } else {
-            "{n} students wait for an answer"
-        }),
+        (
+            awaiting,
+            "{n} 名学生等您答复",
+            if awaiting == 1 { "{n} student waits for an answer" } else { "{n} students wait for an answer" },
+        ),
         (this_week, "本周还有 {n} 项", "{n} more this week"),
     ];
     said.into_iter()

@@ -60,8 +60,7 @@ pub(crate) async fn update_reminder_choices(
     body: Body<ReminderChoicesRequest>,
 ) -> Answer<Versioned<ReminderChoicesResponse>> {
     let draft = body.value.into();
-    let view =
-        caller.run(move |app, call| reminder::update_choices(app, call, version.0, &draft)).await?;
+    let view = caller.run(move |app, call| reminder::update_choices(app, call, version.0, &draft)).await?;
     let value = ReminderChoicesResponse::from(view);
     Ok(Versioned { version: value.version, value })
 }

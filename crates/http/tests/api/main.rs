@@ -5,5 +5,6 @@
 mod authentication;
 mod description;
 mod exchange;
+mod reminder;
 mod scheme;
 mod site;

@@ -102,12 +102,7 @@ pub fn update_channel(
 
 /// # Errors
 /// [`StoreError::Stale`] if the version is another.
-pub fn delete_channel(
-    db: &mut Db,
-    school: SchoolId,
-    id: ReminderChannelId,
-    version: i32,
-) -> StoreResult<()> {
+pub fn delete_channel(db: &mut Db, school: SchoolId, id: ReminderChannelId, version: i32) -> StoreResult<()> {
     let row = channels::table
         .filter(channels::school_id.eq(school.0))
         .filter(channels::id.eq(id.0))

@@ -29,10 +29,7 @@ pub fn find_choices(db: &mut Db, school: SchoolId, account: AccountId) -> StoreR
 
 /// The choices of everybody in the school who has made any.
 pub fn all_choices(db: &mut Db, school: SchoolId) -> StoreResult<Vec<ChoicesRow>> {
-    Ok(choices::table
-        .filter(choices::school_id.eq(school.0))
-        .select(ChoicesRow::as_select())
-        .load(db)?)
+    Ok(choices::table.filter(choices::school_id.eq(school.0)).select(ChoicesRow::as_select()).load(db)?)
 }
 
 /// Keeps the choices in place of those of the version before; version 1 is the first.

@@ -15,11 +15,8 @@ use crate::{Db, StoreResult};
 
 /// Whether the digests of the day have been made.
 pub fn has_run(db: &mut Db, school: SchoolId, day: NaiveDate) -> StoreResult<bool> {
-    let count: i64 = runs::table
-        .filter(runs::school_id.eq(school.0))
-        .filter(runs::day.eq(day))
-        .count()
-        .get_result(db)?;
+    let count: i64 =
+        runs::table.filter(runs::school_id.eq(school.0)).filter(runs::day.eq(day)).count().get_result(db)?;
     Ok(count > 0)
 }
 
