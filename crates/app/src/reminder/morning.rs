@@ -30,24 +30,25 @@ pub fn send_digests(app: &App) -> AppResult<usize> {
     let mut made = 0;
     for school in app.store.read(school::all)? {
         match make_digests(app, &school, now) {
-            Ok(true) => made += 1,
-            Ok(false) => {}
+            Ok(Some(_)) => made += 1,
+            Ok(None) => {}
             Err(error) => tracing::error!(%error, school = school.id, "the digests could not be made"),
         }
     }
     Ok(made)
 }
 
-/// Makes the digests of one school at an instant, if it is the time for them and nobody has made them.
+/// Makes the digests of one school at an instant, also a past one, if it is the time for them and nobody has made them.
+/// Says how many people were told.
 ///
 /// # Errors
 /// Those of the store.
-pub fn make_digests_of(app: &App, school: SchoolId, now: DateTime<Utc>) -> AppResult<bool> {
+pub fn make_digests_of(app: &App, school: SchoolId, now: DateTime<Utc>) -> AppResult<Option<usize>> {
     let row = app.store.read(|db| school::find(db, school))?;
     make_digests(app, &row, now)
 }
 
-fn make_digests(app: &App, row: &SchoolRow, now: DateTime<Utc>) -> AppResult<bool> {
+fn make_digests(app: &App, row: &SchoolRow, now: DateTime<Utc>) -> AppResult<Option<usize>> {
     let (school, zone) = (SchoolId(row.id), zone_of(row));
     let today = zone.day_of(now);
     let plan = app.store.read(|db| {
@@ -58,15 +59,15 @@ fn make_digests(app: &App, row: &SchoolRow, now: DateTime<Utc>) -> AppResult<boo
         }
         Plan::make(app, db, school, TermId(term_row.id), &term, today).map(Some)
     })?;
-    let Some(plan) = plan else { return Ok(false) };
+    let Some(plan) = plan else { return Ok(None) };
     let context = WriteContext { now, actor: Actor::System, school, ids: &app.ids };
     app.store.write(&context, |tx| {
         let at = tx.row_time();
         if !reminder::start_run(tx.db(), school, today, at)? {
-            return Ok(false);
+            return Ok(None);
         }
         plan.write(tx, today)?;
-        Ok(true)
+        Ok(Some(plan.notices.len()))
     })
 }
 
@@ -88,7 +89,7 @@ impl Plan {
     ) -> AppResult<Self> {
         let monday = monday_of(today);
         let first_of_week = calendar.school_days_between(monday, today - Days::new(1)) == 0;
-        let owed = reminder::owed(db, school, term, monday + Days::new(6))?;
+        let owed = reminder::owed(db, school, term, monday + Days::new(6), today)?;
         let awaiting = reminder::awaiting_answers(db, school)?;
         let mut plan = Self { notices: vec![], letters: vec![], robots: vec![] };
         let accounts = account::at_work(db, school)?;

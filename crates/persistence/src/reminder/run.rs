@@ -44,8 +44,14 @@ pub struct OwedRow {
     pub office: String,
 }
 
-/// Undone duties of the term that are due by the day, once for each who is responsible.
-pub fn owed(db: &mut Db, school: SchoolId, term: TermId, by: NaiveDate) -> StoreResult<Vec<OwedRow>> {
+/// Duties of the term that are due by the day `by` and were undone on the day `on`, once for each who is responsible.
+pub fn owed(
+    db: &mut Db,
+    school: SchoolId,
+    term: TermId,
+    by: NaiveDate,
+    on: NaiveDate,
+) -> StoreResult<Vec<OwedRow>> {
     let responsible = duty_people::school_id
         .eq(duties::school_id)
         .and(duty_people::duty_id.eq(duties::id))
@@ -55,7 +61,7 @@ pub fn owed(db: &mut Db, school: SchoolId, term: TermId, by: NaiveDate) -> Store
         .filter(duties::school_id.eq(school.0))
         .filter(duties::term_id.eq(term.0))
         .filter(duties::due_on.le(by))
-        .filter(duties::state.eq("open"))
+        .filter(duties::state.eq("open").or(duties::done_on.assume_not_null().gt(on)))
         .order((duties::due_on, duties::id))
         .select((
             duties::id,

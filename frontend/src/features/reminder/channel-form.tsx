@@ -31,6 +31,9 @@ const EMPTY: Draft = {
   enabled: true,
 };
 
+/** Stands in every message of a robot, whatever its language. */
+const KEYWORD = "师友";
+
 interface ChannelFormProps {
   /** The one to change; a new one without. */
   channel?: ReminderChannelResponse;
@@ -123,7 +126,7 @@ export function ChannelForm({ channel, onClose }: ChannelFormProps) {
       {draft.carrier === "dingtalk" ? (
         <TextField
           label={t("secret")}
-          hint={channel?.has_secret ? t("urlKept") : t("secretHint")}
+          hint={channel?.has_secret ? t("urlKept") : t("secretHint", { keyword: KEYWORD })}
           pointer="/secret"
           optional
           autoComplete="off"

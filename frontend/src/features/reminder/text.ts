@@ -64,8 +64,8 @@ export const reminderTexts = defineTexts({
   urlKept: ["不填就沿用原来的", "Left empty, the present one stays"],
   secret: ["加签密钥", "Signing secret"],
   secretHint: [
-    "钉钉选“加签”时填写；选“自定义关键词”时填 师友，这里留空",
-    "For DingTalk's signing. With a keyword instead, use 师友 there and leave this empty",
+    "钉钉选“加签”时填写；选“自定义关键词”时关键词填 {keyword}，这里留空",
+    "For DingTalk's signing. With a keyword instead, use {keyword} there and leave this empty",
   ],
   messageLanguage: ["消息语言", "Language of the messages"],
   enabled: ["启用", "Switched on"],
