@@ -74,9 +74,10 @@ pub fn get_choices(app: &App, call: &Call) -> AppResult<ChoicesView> {
         });
     };
     let ChoicesRow { school_id: _, account_id: _, digest, mail, address_sealed, language, version } = row;
-    let place = target::address_place(call.school(), account);
-    let owner = target::owner(call.school(), &person);
-    let address = address_sealed.map(|sealed| app.vault.unseal(owner, place, &sealed)).transpose()?;
+    let address = match address_sealed {
+        Some(sealed) => target::address_of(app, call.school(), &person, &sealed)?,
+        None => None,
+    };
     Ok(ChoicesView { digest, mail, address, language, mail_available, version })
 }
 

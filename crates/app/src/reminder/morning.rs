@@ -107,9 +107,9 @@ impl Plan {
             }
             plan.notices.push((account.id, digest));
             let sealed = chosen.filter(|chosen| chosen.mail).and_then(|chosen| chosen.address_sealed);
-            if let Some(sealed) = sealed.filter(|_| app.outside.mail.is_some()) {
-                let place = target::address_place(school, AccountId(account.id));
-                let address = app.vault.unseal(target::owner(school, account), place, &sealed)?;
+            if let Some(sealed) = sealed.filter(|_| app.outside.mail.is_some())
+                && let Some(address) = target::address_of(app, school, account, &sealed)?
+            {
                 plan.letters.push((account.id, mail::shown(&address), digest));
             }
         }

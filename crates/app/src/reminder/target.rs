@@ -80,7 +80,7 @@ pub(super) fn mail(
         choices.filter(|choices| row.disabled_at.is_none() && (!wanted || (choices.digest && choices.mail)));
     let Some(choices) = kept else { return Ok(Err(Failure::SwitchedOff)) };
     let Some(sealed) = choices.address_sealed else { return Ok(Err(Failure::SwitchedOff)) };
-    let address = app.vault.unseal(owner(school, &row), address_place(school, account), &sealed)?;
+    let Some(address) = address_of(app, school, &row, &sealed)? else { return Ok(Err(Failure::SwitchedOff)) };
     Ok(Ok(Target::Mail { address, language: language_of(&choices.language) }))
 }
 
@@ -116,6 +116,21 @@ pub(super) fn unit_name(db: &mut Db, school: SchoolId, row: &ChannelRow) -> Resu
         _ => return directory::school_name(db, school),
     };
     Ok(row.unit_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default())
+}
+
+/// Somebody's address; none if the key it was sealed with has been erased.
+pub(super) fn address_of(
+    app: &App,
+    school: SchoolId,
+    account: &AccountRow,
+    sealed: &[u8],
+) -> AppResult<Option<String>> {
+    let place = address_place(school, AccountId(account.id));
+    match app.vault.unseal(owner(school, account), place, sealed) {
+        Ok(address) => Ok(Some(address)),
+        Err(StoreError::Sealed) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// With whose key somebody's address is sealed.

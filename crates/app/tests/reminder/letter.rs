@@ -1,6 +1,7 @@
 use shiyou_app::job;
-use shiyou_app::reminder::{ChoicesDraft, send_digests, test_mail, update_choices};
+use shiyou_app::reminder::{ChoicesDraft, get_choices, send_digests, test_mail, update_choices};
 use shiyou_app::{App, AppError};
+use shiyou_persistence::vault::Owner;
 use shiyou_testkit::{SmtpManner, SmtpReceiver};
 
 use crate::School;
@@ -146,6 +147,22 @@ fn whoever_switches_letters_off_gets_none_of_those_that_wait() {
     assert_eq!(school.deliveries()[0].failure.as_deref(), Some("switched_off"));
     assert!(server.letters().is_empty());
     assert_eq!(school.notices(&mentor).len(), 1, "nobody needs to be told of that");
+}
+
+#[test]
+fn an_address_whose_key_was_erased_keeps_nobody_elses_digest_waiting() {
+    let server = SmtpReceiver::start(SmtpManner::Takes);
+    let mut school = morning(&server);
+    let (mentor, other) = (school.mentor(), school.roster.other_mentor);
+    school.house.app.vault.erase(Owner::Staff(school.roster.mentor)).unwrap();
+    school.run_jobs();
+    assert_eq!(school.deliveries()[0].failure.as_deref(), Some("switched_off"), "what waited is not sent");
+    school.now_is("2026-10-15T02:00:00Z");
+    assert_eq!(send_digests(&school.house.app).unwrap(), 1);
+    let other = school.roster.staff(&school.house, other, &[]);
+    assert_eq!((school.notices(&mentor).len(), school.notices(&other).len()), (2, 2));
+    assert_eq!((school.run_jobs(), server.letters().len()), (0, 0));
+    assert_eq!(get_choices(&school.house.app, &mentor).unwrap().address, None);
 }
 
 #[test]
