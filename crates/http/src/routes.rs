@@ -119,6 +119,7 @@ operations! {
     scheme::create_scheme
     scheme::dry_run_scheme
     scheme::get_scheme
+    scheme::list_duty_changes
     scheme::list_scheme_presets
     scheme::list_schemes
     scheme::publish_scheme
