@@ -2,7 +2,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use shiyou_domain::id::{AccountId, DeliveryId, ReminderChannelId, SchoolId};
 
-use crate::dialect::both;
+use crate::db::MultiBackend;
+use crate::dialect::{both, plan};
 use crate::page::{Page, PageRequest};
 use crate::schema::deliveries;
 use crate::{Db, StoreResult};
@@ -126,11 +127,32 @@ pub fn list_deliveries(
     filter: &DeliveryFilter,
     page: &PageRequest,
 ) -> StoreResult<Page<DeliveryRow>> {
+    let rows = query(school, filter, page).select(DeliveryRow::as_select()).load(db)?;
+    Ok(page.cut(rows, |row: &DeliveryRow| (String::new(), row.id)))
+}
+
+/// How the database would read the log.
+///
+/// # Errors
+/// Those of the database.
+pub fn deliveries_plan(
+    db: &mut Db,
+    school: SchoolId,
+    filter: &DeliveryFilter,
+    page: &PageRequest,
+) -> StoreResult<String> {
+    plan(db, query(school, filter, page))
+}
+
+fn query<'a>(
+    school: SchoolId,
+    filter: &DeliveryFilter,
+    page: &PageRequest,
+) -> deliveries::BoxedQuery<'a, MultiBackend> {
     let mut query = deliveries::table
         .filter(deliveries::school_id.eq(school.0))
         .order(deliveries::id.desc())
         .limit(page.rows())
-        .select(DeliveryRow::as_select())
         .into_boxed();
     if let Some(after) = page.after_id() {
         query = query.filter(deliveries::id.lt(after));
@@ -141,7 +163,7 @@ pub fn list_deliveries(
     if let Some(carrier) = filter.carrier {
         query = query.filter(deliveries::carrier.eq(carrier));
     }
-    Ok(page.cut(query.load(db)?, |row: &DeliveryRow| (String::new(), row.id)))
+    query
 }
 
 /// When this robot, or this person's e-mail, was last tried out.

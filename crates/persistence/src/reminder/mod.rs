@@ -12,10 +12,10 @@ pub use channel::{
 };
 pub use choices::{ChoicesRow, all_choices, find_choices, put_choices};
 pub use delivery::{
-    DeliveryFilter, DeliveryRow, NewDelivery, end_delivery, find_delivery, insert_deliveries, last_test,
-    list_deliveries, take_delivery,
+    DeliveryFilter, DeliveryRow, NewDelivery, deliveries_plan, end_delivery, find_delivery,
+    insert_deliveries, last_test, list_deliveries, take_delivery,
 };
 pub use notice::{
-    NewNotice, NoticeRow, count_unread, insert_notices, list_notices, mark_all_read, mark_read,
+    NewNotice, NoticeRow, count_unread, insert_notices, list_notices, mark_all_read, mark_read, notices_plan,
 };
 pub use run::{OwedRow, awaiting_answers, forget_old, has_run, owed, start_run};

@@ -2,7 +2,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use shiyou_domain::id::{AccountId, SchoolId};
 
-use crate::dialect::Both;
+use crate::db::MultiBackend;
+use crate::dialect::{Both, plan};
 use crate::page::{Page, PageRequest};
 use crate::schema::notices;
 use crate::{Db, StoreResult};
@@ -54,12 +55,35 @@ pub fn list_notices(
     unread: bool,
     page: &PageRequest,
 ) -> StoreResult<Page<NoticeRow>> {
+    let rows = query(school, account, unread, page).select(NoticeRow::as_select()).load(db)?;
+    Ok(page.cut(rows, |row: &NoticeRow| (String::new(), row.id)))
+}
+
+/// How the database would read an inbox.
+///
+/// # Errors
+/// Those of the database.
+pub fn notices_plan(
+    db: &mut Db,
+    school: SchoolId,
+    account: AccountId,
+    unread: bool,
+    page: &PageRequest,
+) -> StoreResult<String> {
+    plan(db, query(school, account, unread, page))
+}
+
+fn query<'a>(
+    school: SchoolId,
+    account: AccountId,
+    unread: bool,
+    page: &PageRequest,
+) -> notices::BoxedQuery<'a, MultiBackend> {
     let mut query = notices::table
         .filter(notices::school_id.eq(school.0))
         .filter(notices::account_id.eq(account.0))
         .order(notices::id.desc())
         .limit(page.rows())
-        .select(NoticeRow::as_select())
         .into_boxed();
     if let Some(after) = page.after_id() {
         query = query.filter(notices::id.lt(after));
@@ -67,7 +91,7 @@ pub fn list_notices(
     if unread {
         query = query.filter(notices::read_at.is_null());
     }
-    Ok(page.cut(query.load(db)?, |row: &NoticeRow| (String::new(), row.id)))
+    query
 }
 
 pub fn count_unread(db: &mut Db, school: SchoolId, account: AccountId) -> StoreResult<i64> {
