@@ -612,6 +612,50 @@ export type DryRunResponse = {
     warnings: Array<ProblemItem>;
 };
 
+/**
+ * One duty that comes, moves or goes.
+ */
+export type DutyChangeExample = {
+    due_after?: string | null;
+    due_before?: string | null;
+    /**
+     * The window: `w7`, `m2`, …
+     */
+    window: string;
+};
+
+/**
+ * What changes of one rule's duties; what is done stays done.
+ */
+export type DutyChangeItem = {
+    added: number;
+    /**
+     * Undone ones whose dates or people become others.
+     */
+    changed: number;
+    dropped: number;
+    /**
+     * The first three changes.
+     */
+    examples: Array<DutyChangeExample>;
+    /**
+     * Done ones, which stay.
+     */
+    kept: number;
+    name: string;
+    /**
+     * Key of the obligation or meeting.
+     */
+    rule: string;
+};
+
+export type DutyChangeList = {
+    /**
+     * In the scheme's order; rules that nothing changes are left out.
+     */
+    items: Array<DutyChangeItem>;
+};
+
 export type DutyItem = {
     /**
      * Codes of the actors that owe it.
@@ -7592,6 +7636,53 @@ export type UpdateSchemeResponses = {
 };
 
 export type UpdateSchemeResponse = UpdateSchemeResponses[keyof UpdateSchemeResponses];
+
+export type ListDutyChangesData = {
+    body?: never;
+    path: {
+        scheme: string;
+    };
+    query?: never;
+    url: '/api/v1/schemes/{scheme}/duty-changes';
+};
+
+export type ListDutyChangesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListDutyChangesError = ListDutyChangesErrors[keyof ListDutyChangesErrors];
+
+export type ListDutyChangesResponses = {
+    /**
+     * By rule
+     */
+    200: DutyChangeList;
+};
+
+export type ListDutyChangesResponse = ListDutyChangesResponses[keyof ListDutyChangesResponses];
 
 export type PublishSchemeData = {
     body: PublishSchemeRequest;
