@@ -94,6 +94,7 @@ ids! {
     AuditId,
     CampaignId,
     ClassId,
+    DeliveryId,
     DistrictId,
     DutyId,
     ExamId,
@@ -103,7 +104,10 @@ ids! {
     JobId,
     MentorGroupId,
     MentorshipId,
+    NoticeId,
     RecordId,
+    /// A group robot that the school's digests are told by.
+    ReminderChannelId,
     SchemeId,
     SchoolId,
     SessionId,

@@ -32,6 +32,7 @@ mod problem;
 mod rate;
 mod record;
 mod reflection;
+mod reminder;
 mod reply;
 mod routes;
 mod scheme;

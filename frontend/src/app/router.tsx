@@ -97,6 +97,11 @@ const exportsRoute = createRoute({
   path: "/exports",
   component: lazyRouteComponent(() => import("../features/export/exports-page"), "ExportsPage"),
 });
+const inbox = createRoute({
+  getParentRoute: () => staff,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("../features/reminder/inbox-page"), "InboxPage"),
+});
 const imports = createRoute({
   getParentRoute: () => staff,
   path: "/imports",
@@ -133,7 +138,7 @@ const students = createRoute({
 const school = createRoute({
   getParentRoute: () => staff,
   path: "/school",
-  component: lazyRouteComponent(() => import("../features/school/school-page"), "SchoolPage"),
+  component: lazyRouteComponent(() => import("./school-route"), "SchoolRoute"),
 });
 const applicants = createRoute({
   getParentRoute: () => staff,
@@ -266,6 +271,7 @@ const tree = root.addChildren([
     exportsRoute,
     imports,
     importRoute,
+    inbox,
     loginCodes,
     school,
     settings,

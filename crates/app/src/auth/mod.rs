@@ -13,7 +13,7 @@ pub(crate) use failures::Failures;
 pub(crate) use password::Passwords;
 pub use password::{check_new_password, random_password};
 pub use reader::Identity;
-pub(crate) use reader::{Readers, grant as grant_of};
+pub(crate) use reader::{Readers, grant as grant_of, zone_of};
 pub use session::{
     OpenSession, SignedIn, change_password, list_sessions, refresh, sign_in, sign_out, sign_out_everywhere,
 };

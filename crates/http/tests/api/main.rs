@@ -7,5 +7,6 @@ mod canary;
 mod description;
 mod exchange;
 mod rate;
+mod reminder;
 mod scheme;
 mod site;

@@ -59,6 +59,7 @@ pub(crate) fn open(settings: &SettingsArguments) -> Result<(App, Config), AppErr
     let config = Config::load(settings)?;
     let school_key = school_key::load(&config)?;
     let app = App::open(&config.store()?, &Secrets { school_key }, Clock::System)?;
+    let app = app.with_outside(config.outside()?);
     Ok((app, config))
 }
 

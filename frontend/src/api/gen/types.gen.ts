@@ -516,6 +516,57 @@ export type CycleTable = {
     rows: Array<ResultRow>;
 };
 
+export type DeliveryItem = {
+    /**
+     * What the other server said.
+     */
+    answer?: string | null;
+    /**
+     * Tries so far.
+     */
+    attempts: number;
+    /**
+     * `mail`, `wecom` or `dingtalk`.
+     */
+    carrier: string;
+    created_at: string;
+    /**
+     * The school day it is about.
+     */
+    day: string;
+    /**
+     * A code, such as `unreachable`: of the last try.
+     */
+    failure?: string | null;
+    id: string;
+    /**
+     * When it is tried again.
+     */
+    next_at?: string | null;
+    /**
+     * `digest` or `test`.
+     */
+    purpose: string;
+    /**
+     * The failure in words.
+     */
+    reason?: string | null;
+    sent_at?: string | null;
+    /**
+     * `queued`, `sending`, `sent` or `failed`.
+     */
+    state: string;
+    /**
+     * A robot's name, or an address of which only the first letter shows.
+     */
+    target: string;
+};
+
+export type DeliveryPage = {
+    items: Array<DeliveryItem>;
+    next_cursor?: string | null;
+};
+
 export type DossierResponse = {
     allowed_actions: Array<string>;
     /**
@@ -1203,6 +1254,43 @@ export type NextStep = {
     text: string;
 };
 
+export type NoticeItem = {
+    created_at: string;
+    /**
+     * The school day of a digest.
+     */
+    day?: string | null;
+    detail?: string | null;
+    /**
+     * The page it is about, such as `/week`.
+     */
+    href: string;
+    id: string;
+    /**
+     * `digest` or `delivery_failed`.
+     */
+    kind: string;
+    read: boolean;
+    title: string;
+};
+
+export type NoticePage = {
+    items: Array<NoticeItem>;
+    next_cursor?: string | null;
+    /**
+     * How many have not been read, if that was asked for.
+     */
+    unread?: number | null;
+};
+
+/**
+ * Which notices have been read: those named, or all.
+ */
+export type NoticesReadRequest = {
+    all?: boolean;
+    ids?: Array<string>;
+};
+
 export type OpenPointItem = {
     confirmed: boolean;
     note: LocalText;
@@ -1590,6 +1678,94 @@ export type ReflectionRequest = {
     student_id?: string | null;
     summary: string;
     week: number;
+};
+
+export type ReminderChannelList = {
+    items: Array<ReminderChannelResponse>;
+};
+
+export type ReminderChannelRequest = {
+    /**
+     * `wecom` or `dingtalk`.
+     */
+    carrier: string;
+    enabled: boolean;
+    /**
+     * `zh` or `en`: of its messages.
+     */
+    language: string;
+    name: string;
+    /**
+     * What DingTalk's robot signs with. Left out, a change keeps it; an empty one takes it away.
+     */
+    secret?: string | null;
+    unit_id?: string | null;
+    /**
+     * `school`, `grade` or `class`: whose duties it counts.
+     */
+    unit_kind: string;
+    /**
+     * The robot's whole address. Left out, a change keeps the one that is there.
+     */
+    url?: string | null;
+};
+
+export type ReminderChannelResponse = {
+    allowed_actions: Array<string>;
+    /**
+     * `wecom` or `dingtalk`.
+     */
+    carrier: string;
+    enabled: boolean;
+    has_secret: boolean;
+    /**
+     * Of the robot's address, which is not shown.
+     */
+    host: string;
+    id: string;
+    /**
+     * `zh` or `en`: of its messages.
+     */
+    language: string;
+    name: string;
+    unit_id?: string | null;
+    /**
+     * `school`, `grade` or `class`: whose duties it counts.
+     */
+    unit_kind: string;
+    unit_name: string;
+    version: number;
+};
+
+export type ReminderChoicesRequest = {
+    address?: string | null;
+    digest: boolean;
+    /**
+     * `zh` or `en`: of the e-mail.
+     */
+    language: string;
+    mail: boolean;
+};
+
+export type ReminderChoicesResponse = {
+    address?: string | null;
+    /**
+     * A digest each school day on which there is something to do.
+     */
+    digest: boolean;
+    /**
+     * `zh` or `en`: of the e-mail.
+     */
+    language: string;
+    /**
+     * The digest by e-mail too.
+     */
+    mail: boolean;
+    /**
+     * Whether the server can send e-mail at all.
+     */
+    mail_available: boolean;
+    version: number;
 };
 
 export type ResultRow = {
@@ -5093,6 +5269,66 @@ export type UpdateClassResponses = {
 
 export type UpdateClassResponse = UpdateClassResponses[keyof UpdateClassResponses];
 
+export type ListDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * `queued`, `sending`, `sent` or `failed`.
+         */
+        state?: string;
+        /**
+         * `mail`, `wecom` or `dingtalk`.
+         */
+        carrier?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * A page
+     */
+    200: DeliveryPage;
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
 export type ListDutiesData = {
     body?: never;
     path?: never;
@@ -6542,6 +6778,123 @@ export type GetMyWeekResponses = {
 
 export type GetMyWeekResponse = GetMyWeekResponses[keyof GetMyWeekResponses];
 
+export type ListNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only what has not been read.
+         */
+        unread?: boolean;
+        /**
+         * Whether to count what has not been read.
+         */
+        count?: boolean;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * A page
+     */
+    200: NoticePage;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type MarkNoticesReadData = {
+    body: NoticesReadRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notices/read';
+};
+
+export type MarkNoticesReadErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type MarkNoticesReadError = MarkNoticesReadErrors[keyof MarkNoticesReadErrors];
+
+export type MarkNoticesReadResponses = {
+    /**
+     * Marked
+     */
+    204: void;
+};
+
+export type MarkNoticesReadResponse = MarkNoticesReadResponses[keyof MarkNoticesReadResponses];
+
 export type CreateTokenData = {
     body: TokenRequest;
     path?: never;
@@ -7048,6 +7401,468 @@ export type WithdrawRecordResponses = {
 };
 
 export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecordResponses];
+
+export type ListReminderChannelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminder-channels';
+};
+
+export type ListReminderChannelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListReminderChannelsError = ListReminderChannelsErrors[keyof ListReminderChannelsErrors];
+
+export type ListReminderChannelsResponses = {
+    /**
+     * Without addresses and secrets
+     */
+    200: ReminderChannelList;
+};
+
+export type ListReminderChannelsResponse = ListReminderChannelsResponses[keyof ListReminderChannelsResponses];
+
+export type CreateReminderChannelData = {
+    body: ReminderChannelRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminder-channels';
+};
+
+export type CreateReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateReminderChannelError = CreateReminderChannelErrors[keyof CreateReminderChannelErrors];
+
+export type CreateReminderChannelResponses = {
+    /**
+     * Added
+     */
+    201: ReminderChannelResponse;
+};
+
+export type CreateReminderChannelResponse = CreateReminderChannelResponses[keyof CreateReminderChannelResponses];
+
+export type DeleteReminderChannelData = {
+    body?: never;
+    path: {
+        channel: string;
+    };
+    query?: never;
+    url: '/api/v1/reminder-channels/{channel}';
+};
+
+export type DeleteReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteReminderChannelError = DeleteReminderChannelErrors[keyof DeleteReminderChannelErrors];
+
+export type DeleteReminderChannelResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type DeleteReminderChannelResponse = DeleteReminderChannelResponses[keyof DeleteReminderChannelResponses];
+
+export type UpdateReminderChannelData = {
+    body: ReminderChannelRequest;
+    path: {
+        channel: string;
+    };
+    query?: never;
+    url: '/api/v1/reminder-channels/{channel}';
+};
+
+export type UpdateReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateReminderChannelError = UpdateReminderChannelErrors[keyof UpdateReminderChannelErrors];
+
+export type UpdateReminderChannelResponses = {
+    /**
+     * Changed
+     */
+    200: ReminderChannelResponse;
+};
+
+export type UpdateReminderChannelResponse = UpdateReminderChannelResponses[keyof UpdateReminderChannelResponses];
+
+export type TestReminderChannelData = {
+    body?: never;
+    path: {
+        channel: string;
+    };
+    query?: never;
+    url: '/api/v1/reminder-channels/{channel}/test';
+};
+
+export type TestReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type TestReminderChannelError = TestReminderChannelErrors[keyof TestReminderChannelErrors];
+
+export type TestReminderChannelResponses = {
+    /**
+     * What became of it
+     */
+    200: DeliveryItem;
+};
+
+export type TestReminderChannelResponse = TestReminderChannelResponses[keyof TestReminderChannelResponses];
+
+export type GetReminderChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminder-choices';
+};
+
+export type GetReminderChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetReminderChoicesError = GetReminderChoicesErrors[keyof GetReminderChoicesErrors];
+
+export type GetReminderChoicesResponses = {
+    /**
+     * The usual ones before anything was chosen
+     */
+    200: ReminderChoicesResponse;
+};
+
+export type GetReminderChoicesResponse = GetReminderChoicesResponses[keyof GetReminderChoicesResponses];
+
+export type UpdateReminderChoicesData = {
+    body: ReminderChoicesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminder-choices';
+};
+
+export type UpdateReminderChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateReminderChoicesError = UpdateReminderChoicesErrors[keyof UpdateReminderChoicesErrors];
+
+export type UpdateReminderChoicesResponses = {
+    /**
+     * Changed
+     */
+    200: ReminderChoicesResponse;
+};
+
+export type UpdateReminderChoicesResponse = UpdateReminderChoicesResponses[keyof UpdateReminderChoicesResponses];
+
+export type TestReminderMailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminder-choices/test';
+};
+
+export type TestReminderMailErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type TestReminderMailError = TestReminderMailErrors[keyof TestReminderMailErrors];
+
+export type TestReminderMailResponses = {
+    /**
+     * What became of it
+     */
+    200: DeliveryItem;
+};
+
+export type TestReminderMailResponse = TestReminderMailResponses[keyof TestReminderMailResponses];
 
 export type ListSchemePresetsData = {
     body?: never;

@@ -33,6 +33,7 @@ export const entityTexts = defineTexts({
   login_code: ["登录码", "Login code"],
   mentorship: ["师生结对", "Mentorship"],
   record: ["记录", "Record"],
+  reminder_channel: ["群机器人", "Group robot"],
   role: ["角色", "Role"],
   scheme: ["实施方案", "Scheme"],
   school: ["学校", "School"],
@@ -63,6 +64,7 @@ export const verbTexts = defineTexts({
   roles: ["修改角色", "roles changed"],
   rotate: ["换密钥", "secret renewed"],
   run: ["下载", "downloaded"],
+  test: ["试发", "tried out"],
   update: ["修改", "changed"],
   withdraw: ["撤回", "withdrawn"],
 });
@@ -73,6 +75,7 @@ export const detailTexts = defineTexts({
   dataset: ["数据", "dataset"],
   file_name: ["文件", "file"],
   format: ["格式", "format"],
+  host: ["主机", "host"],
   kind: ["种类", "kind"],
   login: ["用户名", "user name"],
   name: ["名称", "name"],
