@@ -84,6 +84,7 @@ macro_rules! ids {
 }
 
 ids! {
+    AbsenceId,
     /// A log-in.
     AccountId,
     /// A non-human caller (client credentials).
@@ -97,6 +98,7 @@ ids! {
     DistrictId,
     DutyId,
     ExamId,
+    ExcuseId,
     GradeId,
     GuardianId,
     ImportId,

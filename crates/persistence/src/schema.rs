@@ -351,6 +351,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    excuses (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        term_id -> Int8,
+        staff_id -> Int8,
+        duty_id -> Nullable<Int8>,
+        rule_key -> Nullable<Text>,
+        subject_kind -> Nullable<Text>,
+        subject_id -> Nullable<Int8>,
+        starts_on -> Date,
+        ends_on -> Date,
+        reason -> Text,
+        note -> Text,
+        state -> Text,
+        decided_by -> Nullable<Int8>,
+        decided_at -> Nullable<Timestamp>,
+        decision_note -> Text,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     forbidden_pairs (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -496,6 +519,37 @@ diesel::table! {
         end_reason -> Nullable<Text>,
         rank -> Nullable<Int4>,
         explanation -> Nullable<Text>,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    month_check_marks (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        check_id -> Int8,
+        staff_id -> Int8,
+        band -> Text,
+        remark -> Text,
+        marked_by -> Nullable<Int8>,
+        marked_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    month_checks (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        term_id -> Int8,
+        grade_id -> Int8,
+        month -> Int4,
+        state -> Text,
+        closed_by -> Nullable<Int8>,
+        closed_at -> Nullable<Timestamp>,
+        snapshot -> Nullable<Text>,
+        history -> Text,
         created_at -> Timestamp,
         version -> Int4,
     }
@@ -733,6 +787,7 @@ diesel::joinable!(enrolments -> schools (school_id));
 diesel::joinable!(exam_scores -> schools (school_id));
 diesel::joinable!(exam_subjects -> schools (school_id));
 diesel::joinable!(exams -> schools (school_id));
+diesel::joinable!(excuses -> schools (school_id));
 diesel::joinable!(forbidden_pairs -> schools (school_id));
 diesel::joinable!(grades -> schools (school_id));
 diesel::joinable!(guardians -> schools (school_id));
@@ -743,6 +798,8 @@ diesel::joinable!(login_codes -> schools (school_id));
 diesel::joinable!(mentor_answers -> schools (school_id));
 diesel::joinable!(mentor_groups -> schools (school_id));
 diesel::joinable!(mentorships -> schools (school_id));
+diesel::joinable!(month_check_marks -> schools (school_id));
+diesel::joinable!(month_checks -> schools (school_id));
 diesel::joinable!(record_revisions -> schools (school_id));
 diesel::joinable!(record_students -> schools (school_id));
 diesel::joinable!(records -> schools (school_id));
@@ -781,6 +838,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     exam_scores,
     exam_subjects,
     exams,
+    excuses,
     forbidden_pairs,
     grades,
     guardians,
@@ -792,6 +850,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     mentor_answers,
     mentor_groups,
     mentorships,
+    month_check_marks,
+    month_checks,
     record_revisions,
     record_students,
     records,

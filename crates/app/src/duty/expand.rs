@@ -35,19 +35,39 @@ pub struct Expansion {
 /// # Errors
 /// [`crate::AppError::NotFound`] if there is no such term.
 pub fn expand_for_term(app: &App, call: &Call, term: TermId) -> AppResult<Expansion> {
+    replan(app, call, term, None)
+}
+
+/// The same for the duties about these students alone, which spares the others a look: after an excuse or an absence.
+///
+/// # Errors
+/// [`crate::AppError::NotFound`] if there is no such term.
+pub(crate) fn replan(
+    app: &App,
+    call: &Call,
+    term: TermId,
+    only: Option<&[i64]>,
+) -> AppResult<Expansion> {
     let school = call.school();
     let read = app.store.read(|db| {
         let row = school::find_term(db, school, term)?;
         let Some(scheme) = published(db, school, term, call.today())? else { return Ok(None) };
-        let facts = gather(db, school, &row, &scheme.document, call.zone, None)?;
+        let mut facts = gather(db, school, &row, &scheme.document, call.zone, only)?;
+        if only.is_some() {
+            let left = duty::left_on(db, school)?;
+            facts.students.iter_mut().for_each(|student| student.to = left.get(&student.id.0).copied());
+        }
         Ok::<_, crate::AppError>(Some((read_term(&row)?, scheme, facts)))
     })?;
     let Some((calendar, scheme, facts)) = read else { return Ok(Expansion::default()) };
-    let planned = expand(&scheme.document, &facts);
+    let mut planned = expand(&scheme.document, &facts);
+    if let Some(only) = only {
+        planned.retain(|duty| matches!(duty.key.subject, Subject::Student(id) if only.contains(&id.0)));
+    }
     app.store.write(&call.context(app), |tx| {
-        let mut done = keep(tx, &calendar, term, &scheme, &facts, &planned)?;
+        let mut done = keep(tx, &calendar, term, &scheme, &facts, &planned, only)?;
         let fresh = std::mem::take(&mut done.fresh);
-        done.expansion.ticked = settle_undone(tx, call.zone, &calendar, term, &scheme, &facts, fresh, None)?;
+        done.expansion.ticked = settle_undone(tx, call.zone, &calendar, term, &scheme, &facts, fresh, only)?;
         tx.changed("duties", term, Action::Updated);
         Ok(done.expansion)
     })
@@ -112,13 +132,22 @@ fn keep(
     scheme: &PublishedScheme,
     facts: &Facts,
     planned: &[PlannedDuty],
+    only: Option<&[i64]>,
 ) -> AppResult<Kept> {
     let school = tx.school();
     let classes = student_classes(facts);
-    let mut stored = duty::of_term(tx.db(), school, term)?;
+    let (mut stored, all_people) = match only {
+        None => (duty::of_term(tx.db(), school, term)?, duty::people_of_term(tx.db(), school, term)?),
+        Some(students) => {
+            let stored = duty::about(tx.db(), school, term, "student", students)?;
+            let ids: Vec<i64> = stored.iter().map(|row| row.id).collect();
+            let people = duty::people(tx.db(), school, &ids)?;
+            (stored, people)
+        }
+    };
     stored.retain(|row| row.rule_key != NEXT_STEP);
     let mut people: HashMap<i64, Vec<DutyPersonRow>> = HashMap::new();
-    for row in duty::people_of_term(tx.db(), school, term)? {
+    for row in all_people {
         people.entry(row.duty_id).or_default().push(row);
     }
     let by_key: HashMap<Key<'_>, &DutyRow> = stored.iter().map(|row| (key_of(row), row)).collect();
@@ -184,7 +213,9 @@ fn keep(
     duty::delete_people(tx.db(), school, &gone_ids)?;
     duty::delete_people(tx.db(), school, &other_people)?;
     duty::insert_people(tx.db(), &new_people)?;
-    duty::set_scheme(tx.db(), school, term, scheme.id)?;
+    if only.is_none() {
+        duty::set_scheme(tx.db(), school, term, scheme.id)?;
+    }
     fresh.extend(insert_planned(tx, calendar, term, scheme.id, &new)?);
     expansion.planned = wanted.len();
     expansion.added = new.len();
