@@ -2,9 +2,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shiyou_app::bulletin as app;
 use shiyou_domain::id::{TermId, encode};
+use shiyou_domain::issue::Language;
+use shiyou_domain::record::RecordKind;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::shared::PersonRef;
+use crate::shared::{LocalText, PersonRef};
 use crate::week::dto::WeekDot;
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -54,7 +56,18 @@ pub(crate) struct BehindMentor {
 pub(crate) struct RecordCount {
     /// A kind of record.
     kind: String,
+    name: LocalText,
     count: i64,
+}
+
+impl RecordCount {
+    fn new(kind: String, count: i64) -> Self {
+        let known: Option<RecordKind> = kind.parse().ok();
+        let say = |language| {
+            known.as_ref().and_then(|kind| kind.name(language)).map_or_else(|| kind.clone(), str::to_owned)
+        };
+        Self { name: LocalText::new(say(Language::Chinese), say(Language::English)), kind, count }
+    }
 }
 
 /// The sheet of a week, without any child's name.
@@ -112,7 +125,7 @@ impl From<app::Bulletin> for BulletinResponse {
             grades,
             classes: classes.into_iter().map(BulletinClass::from).collect(),
             best: best.into_iter().map(encode).collect(),
-            records: records.into_iter().map(|(kind, count)| RecordCount { kind, count }).collect(),
+            records: records.into_iter().map(|(kind, count)| RecordCount::new(kind, count)).collect(),
             behind: behind.into_iter().map(BehindMentor::from).collect(),
         }
     }
