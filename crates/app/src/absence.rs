@@ -138,11 +138,7 @@ pub fn delete(app: &App, call: &Call, id: AbsenceId) -> AppResult<()> {
         may_register(tx.db(), call, &row.person_kind, row.person_id)?;
         absence::delete(tx.db(), call.school(), id)?;
         tx.changed("absence", id, Action::Deleted);
-        tx.audit(
-            "absence.deleted",
-            Some(("absence", id.0)),
-            detail(row.starts_on, row.ends_on, &row.reason),
-        );
+        tx.audit("absence.deleted", Some(("absence", id.0)), detail(row.starts_on, row.ends_on, &row.reason));
         Ok::<_, AppError>(row)
     })?;
     settle(app, call, &row.person_kind, row.person_id, (row.starts_on, row.ends_on))
@@ -199,9 +195,9 @@ fn views(db: &mut Db, call: &Call, rows: Vec<AbsenceRow>) -> AppResult<Vec<Absen
         .into_iter()
         .filter_map(|row| {
             let (name, class_name) = match row.person_kind.as_str() {
-                "student" => {
-                    students.get(&row.person_id).map(|entry| (entry.name.clone(), entry.class_name.clone()))?
-                }
+                "student" => students
+                    .get(&row.person_id)
+                    .map(|entry| (entry.name.clone(), entry.class_name.clone()))?,
                 _ => (members.get(&row.person_id)?.clone(), None),
             };
             Some(AbsenceView {

@@ -115,8 +115,7 @@ pub fn get_bulletin(app: &App, call: &Call, query: &BulletinQuery) -> AppResult<
             return Err(AppError::NotFound);
         }
         let ids: Vec<i64> = classes.iter().map(|class| class.class_id).collect();
-        let unseen =
-            duty::unseen_by_class(db, school, today, today - Days::new(UNSEEN_DAYS.unsigned_abs()))?;
+        let unseen = duty::unseen_by_class(db, school, today, today - Days::new(UNSEEN_DAYS.unsigned_abs()))?;
         let names: HashMap<i64, (&str, i32)> = classes
             .iter()
             .map(|class| (class.class_id, (class.class_name.as_str(), class.grade_number)))
@@ -131,7 +130,13 @@ pub fn get_bulletin(app: &App, call: &Call, query: &BulletinQuery) -> AppResult<
                 let (class_name, grade_number) = names.get(&class)?;
                 let mentor = PersonName::new(id, staff.get(&id)?.clone());
                 let class_name = (*class_name).to_owned();
-                Some(BehindMentor { mentor, class_id: class, class_name, grade_number: *grade_number, overdue })
+                Some(BehindMentor {
+                    mentor,
+                    class_id: class,
+                    class_name,
+                    grade_number: *grade_number,
+                    overdue,
+                })
             })
             .collect();
         let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();

@@ -80,7 +80,9 @@ pub static EXCUSE_STEP: IssueText = IssueText {
     en: "The request is “{from}” and cannot become “{to}”.",
 };
 pub static REASON_UNKNOWN: IssueText =
-    IssueText { code: "reason_unknown", zh: "请从列表中选择原因。", en: "Choose a reason from the list." };
+    IssueText {
+        code: "reason_unknown", zh: "请从列表中选择原因。", en: "Choose a reason from the list."
+    };
 pub static NOTE_LENGTH: IssueText =
     IssueText { code: "note_length", zh: "这里最多 {most} 个字。", en: "At most {most} characters." };
 static NOTE_MISSING: IssueText = IssueText {
@@ -157,7 +159,8 @@ mod tests {
     fn days_lie_in_order_and_in_the_term() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
         let term = Some((day("2026-09-01"), day("2027-01-22")));
-        let codes = |from, to| check_days(day(from), day(to), term).iter().map(Issue::code).collect::<Vec<_>>();
+        let codes =
+            |from, to| check_days(day(from), day(to), term).iter().map(Issue::code).collect::<Vec<_>>();
         assert!(codes("2026-09-01", "2027-01-22").is_empty());
         assert_eq!(codes("2026-10-02", "2026-10-01"), ["days_in_wrong_order"]);
         assert_eq!(codes("2026-08-31", "2026-09-01"), ["days_outside_term"]);

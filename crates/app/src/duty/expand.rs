@@ -42,12 +42,7 @@ pub fn expand_for_term(app: &App, call: &Call, term: TermId) -> AppResult<Expans
 ///
 /// # Errors
 /// [`crate::AppError::NotFound`] if there is no such term.
-pub(crate) fn replan(
-    app: &App,
-    call: &Call,
-    term: TermId,
-    only: Option<&[i64]>,
-) -> AppResult<Expansion> {
+pub(crate) fn replan(app: &App, call: &Call, term: TermId, only: Option<&[i64]>) -> AppResult<Expansion> {
     let school = call.school();
     let read = app.store.read(|db| {
         let row = school::find_term(db, school, term)?;

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use shiyou_domain::calendar::{SchoolZone, Term, TermDraft};
 use shiyou_domain::duty::{
-    Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact, Person,
-    SchoolCalendar, StudentFact,
+    Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact,
+    Person, SchoolCalendar, StudentFact,
 };
 use shiyou_domain::id::{
     ClassId, GradeId, MentorGroupId, MentorshipId, RecordId, SchemeId, SchoolId, StaffId, StudentId, TermId,
 };
 use shiyou_domain::record::RecordKind;
 use shiyou_domain::scheme::{Boarding, EventKind, GradePhase, MentorshipKind, Rhythm, SchemeDocument};
-use shiyou_persistence::school::{self, TermRow};
 use shiyou_persistence::excuse::{self, ExcuseRow};
+use shiyou_persistence::school::{self, TermRow};
 use shiyou_persistence::{Db, duty};
 
 use super::keep::subject_from;

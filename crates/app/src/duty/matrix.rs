@@ -113,8 +113,12 @@ pub fn get_group_matrix(app: &App, call: &Call, id: MentorGroupId) -> AppResult<
         let ids: Vec<i64> = entries.keys().copied().collect();
         let mut rows = duty::about(db, school, term, "student", &ids)?;
         rows.retain(|row| row.state != "dropped" && row.rule_key != NEXT_STEP);
-        let schemes: Vec<i64> =
-            rows.iter().map(|row| row.scheme_id).collect::<std::collections::HashSet<_>>().into_iter().collect();
+        let schemes: Vec<i64> = rows
+            .iter()
+            .map(|row| row.scheme_id)
+            .collect::<std::collections::HashSet<_>>()
+            .into_iter()
+            .collect();
         let mut documents: HashMap<i64, SchemeDocument> = HashMap::new();
         for (id, json) in duty::scheme_documents(db, school, &schemes)? {
             documents.insert(id, serde_json::from_str(&json)?);
@@ -145,7 +149,8 @@ pub fn get_group_matrix(app: &App, call: &Call, id: MentorGroupId) -> AppResult<
                 .into_iter()
                 .map(|person| {
                     let own = cells.remove(&person.id).unwrap_or_default();
-                    let row = own.into_iter().filter_map(|(column, duties)| cell(column, &duties, call.today()));
+                    let row =
+                        own.into_iter().filter_map(|(column, duties)| cell(column, &duties, call.today()));
                     (person, row.collect())
                 })
                 .collect(),
@@ -165,9 +170,10 @@ fn columns(rows: &[DutyRow], documents: &HashMap<i64, SchemeDocument>) -> Vec<Ma
         });
         let column = windows.entry((rule, row.starts_on, &row.window_code)).or_insert_with(|| MatrixColumn {
             rule_key: row.rule_key.clone(),
-            rule_name: documents
-                .get(&row.scheme_id)
-                .map_or_else(|| LocalText::new(&*row.rule_key, &*row.rule_key), |scheme| rule_name(scheme, &row.rule_key)),
+            rule_name: documents.get(&row.scheme_id).map_or_else(
+                || LocalText::new(&*row.rule_key, &*row.rule_key),
+                |scheme| rule_name(scheme, &row.rule_key),
+            ),
             window_code: row.window_code.clone(),
             from: row.starts_on,
             to: row.ends_on,

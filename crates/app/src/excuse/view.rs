@@ -93,9 +93,9 @@ pub(crate) fn admitted(scope: &StaffScope, grades: &HashMap<i64, Vec<GradeId>>) 
         StaffScope::All => None,
         StaffScope::Nobody => Some(vec![]),
         StaffScope::Some { staff, .. } => {
-            let mentors = grades
-                .iter()
-                .filter(|(id, grades)| scope.admits(&StaffPlace { id: StaffId(**id), grades: grades.as_slice() }));
+            let mentors = grades.iter().filter(|(id, grades)| {
+                scope.admits(&StaffPlace { id: StaffId(**id), grades: grades.as_slice() })
+            });
             Some(mentors.map(|(id, _)| *id).chain(staff.iter().map(|id| id.0)).collect())
         }
     }
@@ -122,7 +122,10 @@ fn listed(
 fn views(db: &mut Db, call: &Call, rows: Vec<ExcuseRow>) -> AppResult<Vec<ExcuseView>> {
     let school = call.school();
     let of = |kind: &str| -> Vec<i64> {
-        rows.iter().filter(|row| row.subject_kind.as_deref() == Some(kind)).filter_map(|row| row.subject_id).collect()
+        rows.iter()
+            .filter(|row| row.subject_kind.as_deref() == Some(kind))
+            .filter_map(|row| row.subject_id)
+            .collect()
     };
     let students = directory::students(db, &call.scope(StudentAction::See), &of("student"))?;
     let groups = directory::group_mentors(db, school, &of("group"))?;
@@ -149,7 +152,9 @@ fn views(db: &mut Db, call: &Call, rows: Vec<ExcuseRow>) -> AppResult<Vec<Excuse
             let state = state_of(&row)?;
             let subject_name = match (row.subject_kind.as_deref(), row.subject_id) {
                 (Some("student"), Some(id)) => students.get(&id).map(|entry| entry.name.clone()),
-                (Some("group"), Some(id)) => groups.get(&id).and_then(|staff| staff_names.get(staff)).cloned(),
+                (Some("group"), Some(id)) => {
+                    groups.get(&id).and_then(|staff| staff_names.get(staff)).cloned()
+                }
                 (Some("staff"), Some(id)) => staff_names.get(&id).cloned(),
                 (Some("class"), Some(id)) => classes.get(&id).cloned(),
                 _ => None,

@@ -60,6 +60,8 @@ pub(super) fn files(db: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
     Ok(vec![File {
         name: format!("{}.xlsx", folder.say(("考核结果", "assessments"))),
         about: folder.say(("已公布的总分、等次和荣誉", "Totals, bands and awards as published")).to_owned(),
-        bytes: workbook(&[Sheet { name: folder.say(("考核结果", "Assessments")), columns: &columns, rows }])?,
+        bytes: workbook(&[Sheet {
+            name: folder.say(("考核结果", "Assessments")), columns: &columns, rows
+        }])?,
     }])
 }

@@ -43,7 +43,10 @@ pub(super) fn page(folder: &Folder, notes: &[Note], files: &[FolderFile]) -> Str
         if note.files.is_empty() {
             let why = match note.may {
                 true => pick("这个学期还没有。", "There is nothing of this yet in the term."),
-                false => pick("生成人没有查看这部分的权限，所以没有放入。", "Left out: whoever made the folder may not see it."),
+                false => pick(
+                    "生成人没有查看这部分的权限，所以没有放入。",
+                    "Left out: whoever made the folder may not see it.",
+                ),
             };
             let _ = writeln!(body, "<p class=\"quiet\">{why}</p>");
             continue;

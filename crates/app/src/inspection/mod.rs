@@ -85,7 +85,8 @@ impl Folder {
     /// # Errors
     /// Those of the store; [`AppError::Internal`] when the target cannot be written to.
     pub fn write(&self, app: &App, target: &mut (dyn Write + Send)) -> AppResult<()> {
-        let failed = |error: std::io::Error| AppError::Internal(format!("the folder was not written: {error}"));
+        let failed =
+            |error: std::io::Error| AppError::Internal(format!("the folder was not written: {error}"));
         let mut writer = FolderWriter::new(target, self.local_time());
         let mut notes = vec![];
         for part in part::PARTS {
@@ -123,6 +124,13 @@ impl Folder {
         let (day, time) = (self.call.today(), self.call.zone.time_of(self.call.now));
         let byte = |figure: u32| figure as u8;
         let year = u16::try_from(day.year()).unwrap_or_default();
-        (year, byte(day.month()), byte(day.day()), byte(time.hour()), byte(time.minute()), byte(time.second()))
+        (
+            year,
+            byte(day.month()),
+            byte(day.day()),
+            byte(time.hour()),
+            byte(time.minute()),
+            byte(time.second()),
+        )
     }
 }

@@ -68,7 +68,12 @@ pub(super) fn files(db: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
     Ok(vec![
         File {
             name: format!("{}.xlsx", folder.say(("导师名单", "mentors"))),
-            about: folder.say(("每位导师带多少学生、在哪些班", "How many students each mentor has, and in which classes")).to_owned(),
+            about: folder
+                .say((
+                    "每位导师带多少学生、在哪些班",
+                    "How many students each mentor has, and in which classes",
+                ))
+                .to_owned(),
             bytes: workbook(&[Sheet {
                 name: folder.say(("导师名单", "Mentors")),
                 columns: &mentor_columns,
@@ -77,7 +82,9 @@ pub(super) fn files(db: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
         },
         File {
             name: format!("{}.xlsx", folder.say(("导师分工班级明细表", "class-mentor-sheet"))),
-            about: folder.say(("每个班的导师小组和学生名单", "The mentor groups of each class and their students")).to_owned(),
+            about: folder
+                .say(("每个班的导师小组和学生名单", "The mentor groups of each class and their students"))
+                .to_owned(),
             bytes: workbook(&[Sheet {
                 name: folder.say(("班级明细", "Classes")),
                 columns: &sheet_columns,

@@ -15,7 +15,10 @@ pub(super) fn files(_: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
     let Some(scheme) = &folder.scheme else { return Ok(vec![]) };
     let language = folder.call.language;
     let (readable, stored) = (
-        folder.say(("方案的每一条规则、频次和依据", "Every rule of the scheme, how often, and where it comes from")),
+        folder.say((
+            "方案的每一条规则、频次和依据",
+            "Every rule of the scheme, how often, and where it comes from",
+        )),
         folder.say(("同一方案，供程序读取", "The same scheme, for programs")),
     );
     let name = folder.say(("实施方案", "scheme"));
@@ -56,7 +59,8 @@ fn readable_page(folder: &Folder, document: &SchemeDocument, language: Language)
         Language::Chinese => ["工作", "由谁做", "对象", "频次", "要求", "依据"],
         Language::English => ["What", "Who", "About", "How often", "Binding", "From the plan"],
     };
-    let _ = writeln!(body, "<h2>{}</h2>\n{}", folder.say(("工作要求", "Obligations")), table(&titles, &rules));
+    let _ =
+        writeln!(body, "<h2>{}</h2>\n{}", folder.say(("工作要求", "Obligations")), table(&titles, &rules));
     if !document.meetings.is_empty() {
         let meetings: Vec<Vec<String>> = document
             .meetings
@@ -75,7 +79,8 @@ fn readable_page(folder: &Folder, document: &SchemeDocument, language: Language)
             Language::Chinese => ["会议", "召集人", "频次", "要求", "依据"],
             Language::English => ["Meeting", "Chair", "How often", "Binding", "From the plan"],
         };
-        let _ = writeln!(body, "<h2>{}</h2>\n{}", folder.say(("会议", "Meetings")), table(&titles, &meetings));
+        let _ =
+            writeln!(body, "<h2>{}</h2>\n{}", folder.say(("会议", "Meetings")), table(&titles, &meetings));
     }
     let code = if zh { "zh-CN" } else { "en" };
     page(code, &format!("{} {}", folder.school_name, document.name.get(language)), &body)

@@ -37,7 +37,17 @@ pub(super) fn completion(db: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
             Language::English => format!("Week {week}"),
         })
         .collect();
-    let mut columns = folder_columns(folder, &[(("班级", "Class"), 16.0), (("学生数", "Students"), 10.0), (("有导师", "With mentor"), 10.0), (("应做", "Due"), 10.0), (("已做", "Done"), 10.0), (("完成率 %", "Done %"), 10.0)]);
+    let mut columns = folder_columns(
+        folder,
+        &[
+            (("班级", "Class"), 16.0),
+            (("学生数", "Students"), 10.0),
+            (("有导师", "With mentor"), 10.0),
+            (("应做", "Due"), 10.0),
+            (("已做", "Done"), 10.0),
+            (("完成率 %", "Done %"), 10.0),
+        ],
+    );
     columns.extend(titles.iter().map(|title| (title.as_str(), 8.0)));
     let rows = classes
         .iter()
@@ -53,24 +63,33 @@ pub(super) fn completion(db: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
                 number(done),
                 percent(done, due),
             ];
-            row.extend(own.iter().map(|dot| {
-                percent(dot.done + dot.late, dot.done + dot.late + dot.missed + dot.open)
-            }));
+            row.extend(
+                own.iter()
+                    .map(|dot| percent(dot.done + dot.late, dot.done + dot.late + dot.missed + dot.open)),
+            );
             row
         })
         .collect();
-    let completion = Sheet { name: folder.say(("班级×周 完成率", "Class by week, in %")), columns: &columns, rows };
+    let completion =
+        Sheet { name: folder.say(("班级×周 完成率", "Class by week, in %")), columns: &columns, rows };
     let ids: Vec<i64> = classes.iter().map(|class| class.class_id).collect();
     let kinds = records(db, folder, &ids)?;
     Ok(vec![
         File {
             name: format!("{}.xlsx", folder.say(("任务完成情况", "completion"))),
-            about: folder.say(("每个班每周的任务完成率，按时和补做都算完成", "The share of duties done by each class in each week, in time or late")).to_owned(),
+            about: folder
+                .say((
+                    "每个班每周的任务完成率，按时和补做都算完成",
+                    "The share of duties done by each class in each week, in time or late",
+                ))
+                .to_owned(),
             bytes: workbook(&[completion])?,
         },
         File {
             name: format!("{}.xlsx", folder.say(("记录统计", "records"))),
-            about: folder.say(("每个月各类记录的条数，不含内容", "How many records of each kind a month; no texts")).to_owned(),
+            about: folder
+                .say(("每个月各类记录的条数，不含内容", "How many records of each kind a month; no texts"))
+                .to_owned(),
             bytes: kinds,
         },
     ])
@@ -82,17 +101,23 @@ fn records(db: &mut Db, folder: &Folder, classes: &[i64]) -> AppResult<Vec<u8>> 
     let mut rows = vec![];
     for month in CheckMonth::all(&folder.calendar, &conventions) {
         let zone = folder.call.zone;
-        let span = (
-            zone.start_of(month.from).naive_utc(),
-            zone.start_of(month.to + Days::new(1)).naive_utc(),
-        );
+        let span =
+            (zone.start_of(month.from).naive_utc(), zone.start_of(month.to + Days::new(1)).naive_utc());
         for (kind, count) in record::kinds_in(db, school, span, classes)? {
             let known: Option<RecordKind> = kind.parse().ok();
             let name = known.and_then(|kind| kind.name(language)).map_or(kind, str::to_owned);
             rows.push(vec![Cell::Date(month.from), Cell::Date(month.to), Cell::text(name), number(count)]);
         }
     }
-    let columns = folder_columns(folder, &[(("开始", "From"), 12.0), (("结束", "To"), 12.0), (("种类", "Kind"), 20.0), (("条数", "Records"), 10.0)]);
+    let columns = folder_columns(
+        folder,
+        &[
+            (("开始", "From"), 12.0),
+            (("结束", "To"), 12.0),
+            (("种类", "Kind"), 20.0),
+            (("条数", "Records"), 10.0),
+        ],
+    );
     workbook(&[Sheet { name: folder.say(("记录统计", "Records")), columns: &columns, rows }])
 }
 
@@ -158,7 +183,14 @@ pub(super) fn checks(db: &mut Db, folder: &Folder) -> AppResult<Vec<File>> {
     );
     Ok(vec![File {
         name: format!("{}.xlsx", folder.say(("月检查", "month-checks"))),
-        about: folder.say(("每月检查结束时的数字、等次和评语", "Figures, bands and remarks as they stood when each check was closed")).to_owned(),
-        bytes: workbook(&[Sheet { name: folder.say(("月检查", "Month checks")), columns: &columns, rows }])?,
+        about: folder
+            .say((
+                "每月检查结束时的数字、等次和评语",
+                "Figures, bands and remarks as they stood when each check was closed",
+            ))
+            .to_owned(),
+        bytes: workbook(&[Sheet {
+            name: folder.say(("月检查", "Month checks")), columns: &columns, rows
+        }])?,
     }])
 }

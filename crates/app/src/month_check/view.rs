@@ -100,7 +100,8 @@ pub fn list(app: &App, call: &Call, term: Option<TermId>) -> AppResult<CheckOver
         let grades = own_grades(db, call)?
             .into_iter()
             .map(|(id, number)| {
-                let rows = ground.months.iter().map(|month| by_place.get(&(id.0, month.number as i32)).copied());
+                let rows =
+                    ground.months.iter().map(|month| by_place.get(&(id.0, month.number as i32)).copied());
                 let rows: Vec<Option<&CheckRow>> = rows.collect();
                 CheckGrade {
                     id,

@@ -44,11 +44,17 @@ fn everybody_registers_absences_of_his_own_people_only() {
     for input in [of_child(roster.students[5].0), of_staff(roster.mentor.0), of_child(other.students[0].0)] {
         assert!(matches!(create(&house.app, &homeroom, &input), Err(AppError::NotFound)), "{input:?}");
     }
-    assert!(matches!(create(&house.app, &lead_of_8(&house), &of_staff(roster.mentor.0)), Err(AppError::NotFound)));
+    assert!(matches!(
+        create(&house.app, &lead_of_8(&house), &of_staff(roster.mentor.0)),
+        Err(AppError::NotFound)
+    ));
     create(&house.app, &lead_of_8(&house), &of_staff(wang.0)).unwrap();
     create(&house.app, &lead(&house), &of_staff(roster.mentor.0)).unwrap();
     let of = |call: &Call| list(&house.app, call, None, &Paging::default()).unwrap().items.len();
-    assert_eq!((of(&principal(&house)), of(&lead(&house)), of(&lead_of_8(&house)), of(&homeroom)), (3, 2, 1, 1));
+    assert_eq!(
+        (of(&principal(&house)), of(&lead(&house)), of(&lead_of_8(&house)), of(&homeroom)),
+        (3, 2, 1, 1)
+    );
     assert_eq!(of(&Call { reader: other.staff(&house, other.homeroom, &[]).reader, ..homeroom }), 0);
 }
 

@@ -15,7 +15,10 @@ fn the_sheet_counts_what_the_overview_counts_and_names_no_child() {
     let mentor = roster.mentor(&house);
     talk(&house, &mentor, "2026-10-14T01:00:00Z", &roster.students[..3]);
     let sheet = get_bulletin(&house.app, &principal(&house), &week(7)).unwrap();
-    assert_eq!((sheet.school_name.as_str(), sheet.classes.len(), sheet.grades.as_slice()), ("云溪学校", 2, &[7][..]));
+    assert_eq!(
+        (sheet.school_name.as_str(), sheet.classes.len(), sheet.grades.as_slice()),
+        ("云溪学校", 2, &[7][..])
+    );
     assert!(sheet.running);
     let overview = get_overview(&house.app, &principal(&house), None).unwrap();
     for (class, other) in sheet.classes.iter().zip(&overview.classes) {
@@ -35,10 +38,20 @@ fn a_reminder_counts_only_what_can_still_be_done() {
     assert!(sheet.behind.iter().any(|one| one.mentor.id == roster.mentor.0 && one.overdue > 0));
     // September's talks were missed, but their check has closed: nobody is asked for them any more.
     let talks = house.app.store.read(|db| {
-        shiyou_persistence::duty::overdue_of_staff(db, house.school, roster.term, "2026-10-14".parse().unwrap())
+        shiyou_persistence::duty::overdue_of_staff(
+            db,
+            house.school,
+            roster.term,
+            "2026-10-14".parse().unwrap(),
+        )
     });
     let before_closing = house.app.store.read(|db| {
-        shiyou_persistence::duty::overdue_of_staff(db, house.school, roster.term, "2026-10-05".parse().unwrap())
+        shiyou_persistence::duty::overdue_of_staff(
+            db,
+            house.school,
+            roster.term,
+            "2026-10-05".parse().unwrap(),
+        )
     });
     let sum = |rows: Vec<(i64, i64, i64)>| rows.iter().map(|(.., count)| count).sum::<i64>();
     assert!(sum(talks.unwrap()) < sum(before_closing.unwrap()));
@@ -56,7 +69,8 @@ fn a_grade_lead_sees_the_own_grade_and_a_mentor_nothing() {
     assert_eq!((own.grades, own.classes.len()), (vec![7], 2));
     assert!(matches!(get_bulletin(&house.app, &lead(&house), &only), Err(AppError::NotFound)));
     assert_eq!(get_bulletin(&house.app, &lead_of_8(&house), &week(6)).unwrap().classes.len(), 1);
-    for call in [roster.mentor(&house), roster.staff(&house, roster.homeroom, &[]), roster.student(&house, 0)] {
+    for call in [roster.mentor(&house), roster.staff(&house, roster.homeroom, &[]), roster.student(&house, 0)]
+    {
         assert!(!call.reader.holds(Permission::BulletinsRead));
     }
     let theirs = super::with_role(
@@ -67,7 +81,10 @@ fn a_grade_lead_sees_the_own_grade_and_a_mentor_nothing() {
         shiyou_domain::access::RoleScope::School,
     );
     let theirs = get_bulletin(&house.app, &theirs, &week(6)).unwrap();
-    assert_eq!(theirs.classes.iter().map(|class| class.id).collect::<Vec<_>>(), [other.class.0, other.other_class.0]);
+    assert_eq!(
+        theirs.classes.iter().map(|class| class.id).collect::<Vec<_>>(),
+        [other.class.0, other.other_class.0]
+    );
 }
 
 #[test]

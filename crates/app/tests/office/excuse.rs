@@ -44,7 +44,8 @@ fn an_approved_request_excuses_the_duty_and_only_that_one() {
 fn a_declined_request_leaves_the_duty_as_it_is() {
     let (house, roster, _) = office();
     let excuse = asked(&house, &roster);
-    let declined = decide(&house.app, &lead(&house), excuse.id, excuse.version, false, "可以改到下周").unwrap();
+    let declined =
+        decide(&house.app, &lead(&house), excuse.id, excuse.version, false, "可以改到下周").unwrap();
     assert_eq!(declined.state.code(), "declined");
     assert_eq!(october(&house, &roster), "due");
     // It may be asked for again.
@@ -96,7 +97,9 @@ fn a_duty_that_is_done_foreign_or_asked_for_cannot_be_asked_for() {
     let mentor = roster.mentor(&house);
     talk(&house, &mentor, "2026-10-14T01:00:00Z", &roster.students[1..2]);
     let done = duties(&house, roster.students[1], "talk")[1].id;
-    assert!(matches!(ask(&house.app, &mentor, &input(done)), Err(AppError::Conflict(issue)) if issue.code() == "excuse_duty_done"));
+    assert!(
+        matches!(ask(&house.app, &mentor, &input(done)), Err(AppError::Conflict(issue)) if issue.code() == "excuse_duty_done")
+    );
     let foreign = duties(&house, roster.students[4], "talk")[1].id;
     assert!(matches!(ask(&house.app, &mentor, &input(foreign)), Err(AppError::NotFound)));
     assert!(matches!(ask(&house.app, &other.mentor(&house), &input(foreign)), Err(AppError::NotFound)));
@@ -128,7 +131,10 @@ fn a_grade_lead_sees_and_decides_for_the_own_grade_only() {
         shiyou_domain::access::RoleScope::School,
     );
     assert!(of(&elsewhere).is_empty());
-    assert!(matches!(decide(&house.app, &elsewhere, excuse.id, excuse.version, true, ""), Err(AppError::NotFound)));
+    assert!(matches!(
+        decide(&house.app, &elsewhere, excuse.id, excuse.version, true, ""),
+        Err(AppError::NotFound)
+    ));
 }
 
 #[test]

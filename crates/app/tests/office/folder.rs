@@ -21,7 +21,7 @@ fn written(app: &App, call: &Call) -> Vec<(String, Vec<u8>)> {
             let mut file = zip.by_index(place).unwrap();
             let mut bytes = vec![];
             std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
-            (file.name().to_owned(), bytes)
+            (file.name().unwrap().into_owned(), bytes)
         })
         .collect()
 }
@@ -63,7 +63,8 @@ fn the_folder_holds_each_part_with_its_hash() {
     let cover = String::from_utf8(file(&files, "index.html").to_vec()).unwrap();
     let sums = String::from_utf8(file(&files, "SHA256SUMS").to_vec()).unwrap();
     assert_eq!(sums.lines().count(), 7);
-    let hash: String = shiyou_app::hash_of(file(&files, "明细表")).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String =
+        shiyou_app::hash_of(file(&files, "明细表")).iter().map(|byte| format!("{byte:02x}")).collect();
     assert!(sums.contains(&hash) && cover.contains(&hash), "{sums}");
     assert!(cover.contains("云溪学校") && cover.contains("2026-10-14 10:00"));
     assert!(cover.contains("这个学期还没有。"), "no assessment is published");
@@ -83,7 +84,11 @@ fn the_folder_is_logged_and_holds_no_text_about_a_child_and_nothing_of_the_other
         assert!(!text.contains("聊了聊") && !text.contains("星河"), "{path}");
     }
     let page = PageRequest::largest();
-    let log = house.app.store.read(|db| ledger::list_audit(db, house.school, &AuditFilter::default(), &page)).unwrap();
+    let log = house
+        .app
+        .store
+        .read(|db| ledger::list_audit(db, house.school, &AuditFilter::default(), &page))
+        .unwrap();
     assert!(log.items.iter().any(|entry| entry.action == "inspection_folder.made"));
 }
 

@@ -87,7 +87,6 @@ fn talk(house: &House, call: &Call, at: &str, students: &[StudentId]) {
 
 /// The duties of a rule about a student, by due day.
 fn duties(house: &House, student: StudentId, rule: &str) -> Vec<DutyItem> {
-    let query =
-        DutyQuery { student: Some(student.0), rule: Some(rule.to_owned()), ..DutyQuery::default() };
+    let query = DutyQuery { student: Some(student.0), rule: Some(rule.to_owned()), ..DutyQuery::default() };
     list_duties(&house.app, &principal(house), &query, &PageRequest::largest()).unwrap().items
 }

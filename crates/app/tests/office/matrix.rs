@@ -52,7 +52,11 @@ fn a_group_shows_only_the_children_one_reads_about() {
     assert_eq!((rows(&principal(&house)).unwrap(), rows(&lead(&house)).unwrap()), (3, 3));
     let after_change = roster.staff(&house, roster.mentor, &roster.students[1..2]);
     assert_eq!(rows(&after_change).unwrap(), 1, "a child that went to another mentor is gone at once");
-    for call in [roster.staff(&house, roster.other_mentor, &roster.students[3..]), lead_of_8(&house), other.mentor(&house)] {
+    for call in [
+        roster.staff(&house, roster.other_mentor, &roster.students[3..]),
+        lead_of_8(&house),
+        other.mentor(&house),
+    ] {
         assert!(matches!(rows(&call), Err(AppError::NotFound)));
         assert!(list_groups(&house.app, &call, None, None).unwrap().is_empty());
     }

@@ -56,7 +56,10 @@ fn a_closed_month_stands_as_it_was_and_shows_what_came_after() {
     let marked = mark(&house.app, &lead(&house), &month(1), &band(&roster, "good", 1)).unwrap();
     let before = line(&marked, &roster);
     let closed = close(&house.app, &lead(&house), &month(1), marked.version).unwrap();
-    assert_eq!((closed.state, closed.history.len(), closed.history[0].action.as_str()), (CheckState::Closed, 1, "closed"));
+    assert_eq!(
+        (closed.state, closed.history.len(), closed.history[0].action.as_str()),
+        (CheckState::Closed, 1, "closed")
+    );
     assert_eq!(closed.actions, Vec::<&str>::new(), "only the principal opens it again");
     // A term plan has no window that closes: it may still be done, late.
     let plan = super::duties(&house, roster.students[0], "term_plan");
@@ -98,7 +101,9 @@ fn a_month_cannot_be_closed_while_entries_count() {
 fn a_grade_lead_checks_the_own_grade_only() {
     let (house, roster, _) = office();
     let (grade_8, wang) = add_grade_8(&house, &roster);
-    let grades = |call: &Call| list(&house.app, call, None).unwrap().grades.iter().map(|grade| grade.id).collect::<Vec<_>>();
+    let grades = |call: &Call| {
+        list(&house.app, call, None).unwrap().grades.iter().map(|grade| grade.id).collect::<Vec<_>>()
+    };
     assert_eq!(grades(&lead(&house)), [GRADE_7]);
     assert_eq!(grades(&lead_of_8(&house)), [grade_8]);
     assert_eq!(grades(&principal(&house)), [GRADE_7, grade_8]);

@@ -97,13 +97,7 @@ struct Share {
 impl Share {
     /// owed = half-up(count × school days present ÷ school days of the window), each end apart (spec 3-domain §6).
     /// `covered`: the window lies wholly inside an excuse, whatever days its count is scaled by.
-    fn of(
-        slot: &Slot,
-        total: u32,
-        present: &Presence,
-        unexcused: &Presence,
-        covered: bool,
-    ) -> Option<Self> {
+    fn of(slot: &Slot, total: u32, present: &Presence, unexcused: &Presence, covered: bool) -> Option<Self> {
         let (there, owing) = (present.days(slot.base), unexcused.days(slot.base));
         if there == 0 {
             return None;

@@ -83,8 +83,7 @@ pub(crate) async fn reopen_month_check(
     let (month, grade) = path.into_inner();
     let key = query.into_inner().key(month, grade);
     let CheckReopenRequest { reason } = body.value;
-    let check =
-        caller.run(move |app, call| month_check::reopen(app, call, &key, version.0, &reason)).await?;
+    let check = caller.run(move |app, call| month_check::reopen(app, call, &key, version.0, &reason)).await?;
     Ok(versioned(check))
 }
 

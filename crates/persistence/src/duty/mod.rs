@@ -16,7 +16,7 @@ pub use facts::{
 };
 pub use list::{DutyFilter, list, overdue, owned_by, with_student};
 pub use query::{
-    about, answering, close_people, delete, delete_people, find, insert, insert_people, of_record, of_records, of_term,
-    people, people_of_term, replan, set_scheme, set_state, tick, undone_about,
+    about, answering, close_people, delete, delete_people, find, insert, insert_people, of_record,
+    of_records, of_term, people, people_of_term, replan, set_scheme, set_state, tick, undone_about,
 };
 pub use row::{DutyPersonRow, DutyPlan, DutyRow, NewDuty, NewDutyPerson};

@@ -215,9 +215,11 @@ pub struct Pair {
 /// Everybody who has a mentor on the day, by name; once for each mentor.
 pub fn pairs_on(db: &mut Db, school: SchoolId, on: NaiveDate) -> StoreResult<Vec<Pair>> {
     Ok(mentorships::table
-        .inner_join(students::table.on(
-            students::school_id.eq(mentorships::school_id).and(students::id.eq(mentorships::student_id)),
-        ))
+        .inner_join(
+            students::table.on(students::school_id
+                .eq(mentorships::school_id)
+                .and(students::id.eq(mentorships::student_id))),
+        )
         .filter(mentorships::school_id.eq(school.0))
         .filter(mentorships::starts_on.le(on))
         .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(on)))
@@ -227,7 +229,11 @@ pub fn pairs_on(db: &mut Db, school: SchoolId, on: NaiveDate) -> StoreResult<Vec
 }
 
 /// A group: its term, its mentor, and every student who was in it.
-pub fn find_group(db: &mut Db, school: SchoolId, id: MentorGroupId) -> StoreResult<(TermId, StaffId, Vec<i64>)> {
+pub fn find_group(
+    db: &mut Db,
+    school: SchoolId,
+    id: MentorGroupId,
+) -> StoreResult<(TermId, StaffId, Vec<i64>)> {
     let (term, staff): (i64, i64) = mentor_groups::table
         .filter(mentor_groups::school_id.eq(school.0))
         .filter(mentor_groups::id.eq(id.0))

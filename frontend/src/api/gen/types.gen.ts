@@ -1743,6 +1743,7 @@ export type RecordCount = {
      * A kind of record.
      */
     kind: string;
+    name: LocalText;
 };
 
 export type RecordForm = {

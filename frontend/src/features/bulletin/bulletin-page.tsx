@@ -25,7 +25,8 @@ export function BulletinPage() {
   const terms = useQuery(listTermsOptions());
   const term = terms.data?.items.find((one) => one.current);
   // After the term has ended its last week is the newest sheet.
-  const newest = term?.current_week ?? term?.weeks.filter((week) => week.from <= term.today).at(-1)?.number ?? 1;
+  const today = term?.today ?? "";
+  const newest = term?.current_week ?? term?.weeks.filter((week) => week.from <= today).at(-1)?.number ?? 1;
   const week = Number(filters.week) > 0 ? Number(filters.week) : newest;
   const grade = Number(filters.grade) > 0 ? { grade: Number(filters.grade) } : {};
   const query = useQuery({
@@ -33,20 +34,19 @@ export function BulletinPage() {
     enabled: terms.isSuccess,
     placeholderData: (before: BulletinResponse | undefined) => before,
   });
+  const none = (
+    <>
+      <PageTitle title={t("title")} />
+      <EmptyState sentence={t("empty")} />
+    </>
+  );
   return (
-    <QueryState
-      query={terms.isError ? terms : query}
-      lines={12}
-      empty={() =>
-        term ? null : (
-          <>
-            <PageTitle title={t("title")} />
-            <EmptyState sentence={t("empty")} />
-          </>
-        )
-      }
-    >
-      {() => (query.data ? <Bulletin data={query.data} newest={newest} change={change} filters={filters} /> : null)}
+    <QueryState query={terms} lines={12} empty={() => (term ? null : none)}>
+      {() => (
+        <QueryState query={query} lines={12}>
+          {(data) => <Bulletin data={data} newest={newest} change={change} filters={filters} />}
+        </QueryState>
+      )}
     </QueryState>
   );
 }

@@ -143,7 +143,6 @@ function Row({ name, first, counts, unseen, running }: RowProps) {
         const share = shareOf(one);
         const now = running && index === counts.length - 1;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the week
           <td key={index}>
             {share === null ? null : (
               <HeatCell
