@@ -50,7 +50,7 @@ export function BulletinSheet({ data, grade }: { data: BulletinResponse; grade: 
         <Figure label={t("behindFigure")} value={behind} of={t("mentors")} />
       </dl>
       <p className="bulletin-line">
-        <b>{t("best")}</b> {best.length > 0 ? best.join(comma) : t("noBest")}
+        <b>{t("best")}</b> {best.length > 0 ? best.join(comma) : due(week) > 0 ? t("noBest") : t("nothingDue")}
       </p>
       <p className="bulletin-line">
         <b>{t("records")}</b>{" "}
@@ -155,7 +155,7 @@ function Row({ name, first, counts, unseen, running }: RowProps) {
           </td>
         );
       })}
-      <td className="bulletin-figure">{last ? `${done(last)}/${due(last)}` : ""}</td>
+      <td className="bulletin-figure">{last && due(last) > 0 ? `${done(last)}/${due(last)}` : "—"}</td>
       <td className="bulletin-figure">{percent(added(counts))}</td>
       <td className="bulletin-figure">{unseen === 0 ? "" : unseen}</td>
     </tr>

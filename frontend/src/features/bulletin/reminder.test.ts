@@ -35,6 +35,6 @@ describe("the reminder", () => {
   });
 
   it("thanks where nothing is left", () => {
-    expect(reminderText([], ask)).toBe("第 7 周的导师工作都已完成，谢谢各位老师。");
+    expect(reminderText([], ask)).toBe("到第 7 周，没有等着补做的导师工作，谢谢各位老师。");
   });
 });

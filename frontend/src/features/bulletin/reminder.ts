@@ -53,14 +53,14 @@ export function reminderText(behind: readonly BehindMentor[], ask: ReminderAsk):
   const { week, by, named, language } = ask;
   const lines = partsOf(behind, by, language).map((part) => lineOf(part, named, language));
   if (language === "en") {
-    if (lines.length === 0) return `Week ${week}: all mentoring work is up to date. Thank you all.`;
+    if (lines.length === 0) return `Up to week ${week} no mentoring work is waiting. Thank you all.`;
     return [
       `Dear colleagues, some mentoring work up to week ${week} is still waiting and can still be done:`,
       ...lines,
       "A few lines after a talk are enough. If something cannot be done, you can ask to be excused on the page of your week. Thank you.",
     ].join("\n");
   }
-  if (lines.length === 0) return `第 ${week} 周的导师工作都已完成，谢谢各位老师。`;
+  if (lines.length === 0) return `到第 ${week} 周，没有等着补做的导师工作，谢谢各位老师。`;
   return [
     `各位老师好，到第 ${week} 周，还有一些导师工作可以补上：`,
     ...lines,

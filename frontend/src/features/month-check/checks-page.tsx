@@ -28,7 +28,7 @@ import { formatDay, formatInstant, formatMonth, formatRange } from "../../lib/da
 import { filtersOf } from "../../lib/filters";
 import { useFilters } from "../../lib/use-filters";
 import { CheckTable } from "./check-table";
-import { monthToShow } from "./choice";
+import { middleOf, monthToShow } from "./choice";
 import { MarkDialog } from "./mark-dialog";
 import { checkTexts } from "./text";
 import "./month-check.css";
@@ -78,7 +78,7 @@ function Checks({ data }: { data: CheckOverviewResponse }) {
             value={String(number)}
             options={data.months.map((month) => ({
               value: String(month.number),
-              label: formatMonth(month.to, language),
+              label: formatMonth(middleOf(month), language),
               disabled: month.from > data.today,
             }))}
             onChange={(month) => change({ month })}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { monthToShow, totalOf } from "./choice";
+import { middleOf, monthToShow, totalOf } from "./choice";
 
 const month = (number: number, from: string, to: string) => ({ number, from, to, closes_on: to });
 const months = [
@@ -18,6 +18,13 @@ describe("the month that is shown", () => {
     expect(monthToShow(months, grade("closed", "closed", "open"), "2026-11-05")).toBe(3);
     expect(monthToShow(months, grade("closed", "closed", "closed"), "2027-01-05")).toBe(3);
     expect(monthToShow(months, undefined, "2026-08-01")).toBe(1);
+  });
+});
+
+describe("the name of a month", () => {
+  it("is that of its middle, whatever stub was joined to it", () => {
+    expect(middleOf({ from: "2027-02-01", to: "2027-03-07" }).slice(0, 7)).toBe("2027-02");
+    expect(middleOf({ from: "2026-08-31", to: "2026-09-30" }).slice(0, 7)).toBe("2026-09");
   });
 });
 

@@ -1,5 +1,6 @@
 /** Which month and grade are shown when the address names none. */
 import type { CheckGradeItem, CheckMentorItem, CheckMonthItem } from "../../api/gen/types.gen";
+import { addDays, daysBetween } from "../../lib/dates";
 
 /** The last month that is over and that this grade has not closed, else the month of today, else the first. */
 export function monthToShow(
@@ -12,6 +13,10 @@ export function monthToShow(
   const begun = months.filter((month) => month.from <= today).at(-1);
   return (waiting ?? now ?? begun ?? months[0])?.number ?? 1;
 }
+
+/** A day in the middle: a month that a stub was joined to keeps its own name. */
+export const middleOf = (month: Pick<CheckMonthItem, "from" | "to">): string =>
+  addDays(month.from, Math.floor(daysBetween(month.from, month.to) / 2));
 
 type Figures = Pick<CheckMentorItem, "mentees" | "due" | "in_time" | "late" | "missing" | "open" | "excused">;
 
