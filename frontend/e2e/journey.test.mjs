@@ -314,6 +314,50 @@ describe("the main job in the browser", () => {
     },
   );
 
+  step("the mentor asks to be excused from a duty, and the office approves it", async () => {
+    await mentor.goto("/week");
+    await mentor.locator(".week-group .why").first().tap();
+    await mentor
+      .getByRole("link", { name: /^申请免做/ })
+      .first()
+      .tap();
+    await mentor.getByLabel("说明").fill("参加校外比赛。");
+    await inDialog(mentor, "提交申请").tap();
+    await toast(mentor, "已提交，等待审批");
+    await mentor.getByText("待批").waitFor();
+    await assertAccessible(mentor);
+    const person = await new Person(server.url).logIn(HOMEROOM.no.toLowerCase(), PASSWORD);
+    const [asked] = (await person.get("/my/excuses")).items;
+    const excused = async () => (await person.get("/duties?state=excused&limit=500")).items.map((duty) => duty.id);
+    assert.ok(!(await excused()).includes(asked.duty_id));
+    await office.goto("/excuses");
+    await button(office, "批准").click();
+    await toast(office, "已批准");
+    await assertAccessible(office);
+    assert.ok((await excused()).includes(asked.duty_id));
+    await mentor.reload();
+    await mentor.getByText("已批准").waitFor();
+    noErrors();
+  });
+
+  step("the office prints the week's bulletin on one page and takes a reminder, without any child's name", async () => {
+    await office.goto("/bulletin");
+    await office.getByRole("heading", { name: /导师工作通报/ }).waitFor();
+    await assertAccessible(office);
+    const sheet = await office.locator(".bulletin-sheet").textContent();
+    const pdf = await office.pdf({ preferCSSPageSize: true });
+    assert.equal(pdf.toString("latin1").match(/\/Type \/Page\b(?!s)/g).length, 1);
+    await button(office, "复制提醒文字").click();
+    const reminder = await office.getByLabel("提醒文字").inputValue();
+    assert.match(reminder, /第 1 周/);
+    await assertAccessible(office);
+    await inDialog(office, "关闭").click();
+    for (let index = 0; index < CLASS_SIZE; index += 1) {
+      assert.ok(!`${sheet}${reminder}`.includes(studentName(index)), studentName(index));
+    }
+    noErrors();
+  });
+
   step("the office opens a survey, which the students answer", async () => {
     await office.goto("/surveys");
     await button(office, "新建问卷").click();

@@ -3,12 +3,14 @@
 //! What belongs here: the order of steps, and what is written together. What does not: rules (`shiyou-domain`), rows and
 //! queries (`shiyou-persistence`), shapes on the wire (`shiyou-http`).
 
+pub mod absence;
 pub mod account;
 pub mod api_client;
 mod app;
 pub mod assessment;
 pub mod audit;
 pub mod auth;
+pub mod bulletin;
 pub mod calendar;
 mod call;
 pub mod change;
@@ -17,14 +19,17 @@ pub mod dossier;
 pub mod duty;
 mod error;
 pub mod exam;
+pub mod excuse;
 pub mod export;
 mod fields;
 pub mod founding;
 pub mod home;
 pub mod import;
+pub mod inspection;
 pub mod job;
 mod masking;
 pub mod mentorship;
+pub mod month_check;
 pub mod overview;
 pub mod paging;
 mod person;

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use shiyou_domain::access::{StudentAction, StudentScope};
+use shiyou_domain::calendar::Term;
 use shiyou_domain::id::{ClassId, GradeId, TermId};
-use shiyou_persistence::{Scope, directory, duty, ledger, school};
+use shiyou_persistence::{Db, Scope, directory, duty, ledger, school};
 
 use crate::duty::{COUNTERS, read_term, term_counter, week_of};
 use crate::week::{UNSEEN_DAYS, UnseenStudent, WeekDot, current_term, empty_weeks};
@@ -65,61 +66,7 @@ pub fn get_overview(app: &App, call: &Call, term: Option<TermId>) -> AppResult<O
         };
         let id = TermId(row.id);
         let week = week_of(&calendar, today);
-        let mut counted: HashMap<(String, i64, String), i64> = HashMap::new();
-        for (name, scope_kind, scope_id, period, value) in ledger::read_counters(db, school, &COUNTERS)? {
-            if scope_kind == "class" {
-                counted.insert((name, scope_id, period), value);
-            }
-        }
-        let monday = empty_weeks(&calendar).iter().find(|dot| dot.week == week).map_or(today, |dot| dot.from);
-        let overdue: HashMap<Option<i64>, i64> =
-            duty::overdue(db, school, id, monday, today)?.into_iter().collect();
-        let names = directory::class_names(db, school)?;
-        let (paired, mentors) = duty::students_with_mentor(db, school, today)?;
-        let mut by_class: HashMap<i64, (usize, usize)> = HashMap::new();
-        for (student, class, _, _, _, status, _) in duty::students(db, school, None)? {
-            if let Some(class) = class.filter(|_| status == "active") {
-                let entry = by_class.entry(class).or_default();
-                entry.0 += 1;
-                entry.1 += usize::from(paired.contains(&student));
-            }
-        }
-        let mut classes = vec![];
-        for (class, grade_number, grade, ..) in duty::classes(db, school)? {
-            if !admits_class(&scope, class, grade) {
-                continue;
-            }
-            let (students, with_mentor) = by_class.get(&class).copied().unwrap_or_default();
-            let mut weeks = empty_weeks(&calendar);
-            for dot in &mut weeks {
-                let read = |name: &str| {
-                    let key = (name.to_owned(), class, term_counter(id, dot.week));
-                    counted.get(&key).copied().unwrap_or_default()
-                };
-                let [due, done, late] = COUNTERS.map(read);
-                let undone = due - done - late;
-                dot.done = done;
-                dot.late = late;
-                dot.missed = match dot.week.cmp(&week) {
-                    std::cmp::Ordering::Less => undone,
-                    std::cmp::Ordering::Equal if today > calendar.ends_on() => undone,
-                    std::cmp::Ordering::Equal => overdue.get(&Some(class)).copied().unwrap_or_default(),
-                    std::cmp::Ordering::Greater => 0,
-                };
-                dot.open = undone - dot.missed;
-            }
-            let so_far = || weeks.iter().filter(|dot| dot.week <= week);
-            classes.push(OverviewClass {
-                class_id: class,
-                class_name: names.get(&class).cloned().unwrap_or_default(),
-                grade_number,
-                students,
-                with_mentor,
-                due: so_far().map(|dot| dot.done + dot.late + dot.missed + dot.open).sum(),
-                done: so_far().map(|dot| dot.done + dot.late).sum(),
-                weeks,
-            });
-        }
+        let (classes, mentors) = completion(db, call, &scope, id, &calendar)?;
         Ok::<_, AppError>(Overview {
             term_id: id,
             term_name: row.name,
@@ -127,7 +74,7 @@ pub fn get_overview(app: &App, call: &Call, term: Option<TermId>) -> AppResult<O
             week,
             students: classes.iter().map(|class| class.students).sum(),
             with_mentor: classes.iter().map(|class| class.with_mentor).sum(),
-            mentors: mentors.len(),
+            mentors,
             due: classes.iter().map(|class| class.due).sum(),
             done: classes.iter().map(|class| class.done).sum(),
             missed: classes.iter().flat_map(|class| &class.weeks).map(|dot| dot.missed).sum(),
@@ -135,6 +82,75 @@ pub fn get_overview(app: &App, call: &Call, term: Option<TermId>) -> AppResult<O
             classes,
         })
     })
+}
+
+/// Coverage and completion of the classes in the scope, in the order of grades and numbers, and how many mentors the
+/// school has today. Read from counters.
+pub(crate) fn completion(
+    db: &mut Db,
+    call: &Call,
+    scope: &Scope,
+    term: TermId,
+    calendar: &Term,
+) -> AppResult<(Vec<OverviewClass>, usize)> {
+    let (school, today) = (call.school(), call.today());
+    let week = week_of(calendar, today);
+    let mut counted: HashMap<(String, i64, String), i64> = HashMap::new();
+    for (name, scope_kind, scope_id, period, value) in ledger::read_counters(db, school, &COUNTERS)? {
+        if scope_kind == "class" {
+            counted.insert((name, scope_id, period), value);
+        }
+    }
+    let monday = empty_weeks(calendar).iter().find(|dot| dot.week == week).map_or(today, |dot| dot.from);
+    let overdue: HashMap<Option<i64>, i64> =
+        duty::overdue(db, school, term, monday, today)?.into_iter().collect();
+    let names = directory::class_names(db, school)?;
+    let (paired, mentors) = duty::students_with_mentor(db, school, today)?;
+    let mut by_class: HashMap<i64, (usize, usize)> = HashMap::new();
+    for (student, class, _, _, _, status, _) in duty::students(db, school, None)? {
+        if let Some(class) = class.filter(|_| status == "active") {
+            let entry = by_class.entry(class).or_default();
+            entry.0 += 1;
+            entry.1 += usize::from(paired.contains(&student));
+        }
+    }
+    let mut shown = vec![];
+    for (class, grade_number, grade, ..) in duty::classes(db, school)? {
+        if !admits_class(scope, class, grade) {
+            continue;
+        }
+        let (students, with_mentor) = by_class.get(&class).copied().unwrap_or_default();
+        let mut weeks = empty_weeks(calendar);
+        for dot in &mut weeks {
+            let read = |name: &str| {
+                let key = (name.to_owned(), class, term_counter(term, dot.week));
+                counted.get(&key).copied().unwrap_or_default()
+            };
+            let [due, done, late] = COUNTERS.map(read);
+            let undone = due - done - late;
+            dot.done = done;
+            dot.late = late;
+            dot.missed = match dot.week.cmp(&week) {
+                std::cmp::Ordering::Less => undone,
+                std::cmp::Ordering::Equal if today > calendar.ends_on() => undone,
+                std::cmp::Ordering::Equal => overdue.get(&Some(class)).copied().unwrap_or_default(),
+                std::cmp::Ordering::Greater => 0,
+            };
+            dot.open = undone - dot.missed;
+        }
+        let so_far = || weeks.iter().filter(|dot| dot.week <= week);
+        shown.push(OverviewClass {
+            class_id: class,
+            class_name: names.get(&class).cloned().unwrap_or_default(),
+            grade_number,
+            students,
+            with_mentor,
+            due: so_far().map(|dot| dot.done + dot.late + dot.missed + dot.open).sum(),
+            done: so_far().map(|dot| dot.done + dot.late).sum(),
+            weeks,
+        });
+    }
+    Ok((shown, mentors.len()))
 }
 
 fn admits_class(scope: &Scope, class: i64, grade: i64) -> bool {
@@ -148,7 +164,7 @@ fn admits_class(scope: &Scope, class: i64, grade: i64) -> bool {
 }
 
 fn unseen(
-    db: &mut shiyou_persistence::Db,
+    db: &mut Db,
     scope: &Scope,
     today: NaiveDate,
     term_starts: NaiveDate,

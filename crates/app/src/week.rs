@@ -8,7 +8,7 @@ use shiyou_domain::calendar::{Term, Window};
 use shiyou_domain::id::TermId;
 use shiyou_domain::issue::IssueText;
 use shiyou_persistence::duty::{self, DutyRow};
-use shiyou_persistence::{Db, Scope, directory, school};
+use shiyou_persistence::{Db, Scope, directory, excuse, school};
 
 use crate::duty::{DutyItem, is_done, items, offices_of, read_term, state_on, week_of};
 use crate::person::PersonName;
@@ -137,6 +137,12 @@ pub fn get_my_week(app: &App, call: &Call, week: Option<u32>) -> AppResult<MyWee
             if let Some(part) = part_of(row, item.state, today, &shown) {
                 parts[part as usize].push(item);
             }
+        }
+        if let Some(staff) = call.reader.staff() {
+            let shown: Vec<i64> = parts.iter().flatten().map(|item| item.id).collect();
+            let asked: HashMap<i64, String> =
+                excuse::standing_for(db, call.school(), staff, &shown)?.into_iter().collect();
+            parts.iter_mut().flatten().for_each(|item| item.excuse = asked.get(&item.id).cloned());
         }
         let [overdue, today_duties, this_week, later, done_duties] = parts;
         let done = done_duties.len();

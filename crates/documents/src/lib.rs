@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub use read::{FileRefused, Workbook, read_workbook};
-pub use write::{CsvWriter, XlsxTable, XlsxWriter};
+pub use write::{CsvWriter, FolderFile, FolderWriter, XlsxTable, XlsxWriter};
 
 #[cfg(test)]
 mod import_tests;

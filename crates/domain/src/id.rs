@@ -84,6 +84,7 @@ macro_rules! ids {
 }
 
 ids! {
+    AbsenceId,
     /// A log-in.
     AccountId,
     /// A non-human caller (client credentials).
@@ -98,6 +99,7 @@ ids! {
     DistrictId,
     DutyId,
     ExamId,
+    ExcuseId,
     GradeId,
     GuardianId,
     ImportId,

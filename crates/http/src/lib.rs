@@ -3,6 +3,7 @@
 //! What belongs here: reading a request, naming its permission, calling one use case, shaping the answer. What does not:
 //! deciding (`shiyou-domain`), saving (`shiyou-app`). One folder a concept, with `dto.rs` and `handlers.rs`.
 
+mod absence;
 mod account;
 mod api_client;
 mod assessment;
@@ -11,6 +12,7 @@ mod authentication;
 mod blocking;
 mod board;
 mod body;
+mod bulletin;
 mod calendar;
 mod caller;
 mod campaign;
@@ -19,12 +21,16 @@ mod class;
 mod dossier;
 mod duty;
 mod exam;
+mod excuse;
 mod export;
 mod home;
 mod import;
+mod inspection;
 mod language;
+mod mentor_group;
 mod mentorship;
 mod middleware;
+mod month_check;
 mod openapi;
 mod overview;
 mod permit;

@@ -29,6 +29,7 @@ permits! {
     SchemesRead SchemesManage SchemesPublish
     CampaignsRead CampaignsManage CampaignsChoose CampaignsChooseFor CampaignsRespond MentorshipsList FilingsRead
     WeekRead NoticesRead RemindersManage DutiesList RecordsList RecordsCreate RecordsEdit ReflectionsWrite OverviewRead
+    BulletinsRead ChecksManage ChecksReopen ExcusesAsk ExcusesDecide AbsencesManage
     SurveysAnswer SurveysManage ExamsRead ExamsManage
-    AssessmentsRead AssessmentsManage AssessmentsRate AssessmentsPublish ExportsRun
+    AssessmentsRead AssessmentsManage AssessmentsRate AssessmentsPublish ExportsRun InspectionFoldersMake
 }

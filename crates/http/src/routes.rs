@@ -27,6 +27,9 @@ macro_rules! operations {
 }
 
 operations! {
+    absence::create_absence
+    absence::delete_absence
+    absence::list_absences
     account::create_login_code_sheet
     account::list_accounts
     account::update_account_roles
@@ -59,6 +62,7 @@ operations! {
     board::redo_board
     board::solve_board
     board::undo_board
+    bulletin::get_bulletin
     calendar::create_term
     calendar::get_term
     calendar::list_terms
@@ -86,6 +90,11 @@ operations! {
     duty::list_duties
     exam::create_exam
     exam::list_exams
+    excuse::create_my_excuse
+    excuse::decide_excuse
+    excuse::delete_my_excuse
+    excuse::list_excuses
+    excuse::list_my_excuses
     export::get_export
     export::get_export_schema
     export::list_exports
@@ -95,7 +104,15 @@ operations! {
     import::get_import
     import::list_import_rows
     import::list_imports
+    inspection::get_inspection_folder
+    mentor_group::get_group_matrix
+    mentor_group::list_mentor_groups
     mentorship::list_mentorships
+    month_check::close_month_check
+    month_check::get_month_check
+    month_check::list_month_checks
+    month_check::reopen_month_check
+    month_check::update_month_check_mark
     overview::get_overview
     record::create_record
     record::get_record

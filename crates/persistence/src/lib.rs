@@ -3,6 +3,7 @@
 //! What belongs here: how a thing is stored and found. What does not: whether it may be (`shiyou-domain`), and what a use
 //! case is (`shiyou-app`). One folder a concept; how the two databases differ is defined in `dialect` alone.
 
+pub mod absence;
 pub mod account;
 pub mod assessment;
 pub mod campaign;
@@ -16,6 +17,7 @@ pub mod duty;
 pub mod enrolment;
 mod error;
 pub mod exam;
+pub mod excuse;
 pub mod export;
 pub mod family;
 pub mod guardian;
@@ -24,6 +26,7 @@ pub mod import;
 pub mod ledger;
 pub mod mentorship;
 pub mod migrations;
+pub mod month_check;
 pub mod name_key;
 pub mod page;
 pub mod record;

@@ -373,6 +373,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    excuses (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        term_id -> Int8,
+        staff_id -> Int8,
+        duty_id -> Nullable<Int8>,
+        rule_key -> Nullable<Text>,
+        subject_kind -> Nullable<Text>,
+        subject_id -> Nullable<Int8>,
+        starts_on -> Date,
+        ends_on -> Date,
+        reason -> Text,
+        note -> Text,
+        state -> Text,
+        decided_by -> Nullable<Int8>,
+        decided_at -> Nullable<Timestamp>,
+        decision_note -> Text,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     forbidden_pairs (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -533,6 +556,37 @@ diesel::table! {
         detail -> Text,
         created_at -> Timestamp,
         read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    month_check_marks (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        check_id -> Int8,
+        staff_id -> Int8,
+        band -> Text,
+        remark -> Text,
+        marked_by -> Nullable<Int8>,
+        marked_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    month_checks (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        term_id -> Int8,
+        grade_id -> Int8,
+        month -> Int4,
+        state -> Text,
+        closed_by -> Nullable<Int8>,
+        closed_at -> Nullable<Timestamp>,
+        snapshot -> Nullable<Text>,
+        history -> Text,
+        created_at -> Timestamp,
+        version -> Int4,
     }
 }
 
@@ -807,6 +861,7 @@ diesel::joinable!(enrolments -> schools (school_id));
 diesel::joinable!(exam_scores -> schools (school_id));
 diesel::joinable!(exam_subjects -> schools (school_id));
 diesel::joinable!(exams -> schools (school_id));
+diesel::joinable!(excuses -> schools (school_id));
 diesel::joinable!(forbidden_pairs -> schools (school_id));
 diesel::joinable!(grades -> schools (school_id));
 diesel::joinable!(guardians -> schools (school_id));
@@ -819,6 +874,8 @@ diesel::joinable!(mentor_groups -> schools (school_id));
 diesel::joinable!(mentorships -> schools (school_id));
 diesel::joinable!(notices -> accounts (account_id));
 diesel::joinable!(notices -> schools (school_id));
+diesel::joinable!(month_check_marks -> schools (school_id));
+diesel::joinable!(month_checks -> schools (school_id));
 diesel::joinable!(record_revisions -> schools (school_id));
 diesel::joinable!(record_students -> schools (school_id));
 diesel::joinable!(records -> schools (school_id));
@@ -862,6 +919,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     exam_scores,
     exam_subjects,
     exams,
+    excuses,
     forbidden_pairs,
     grades,
     guardians,
@@ -874,6 +932,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     mentor_groups,
     mentorships,
     notices,
+    month_check_marks,
+    month_checks,
     record_revisions,
     record_students,
     records,

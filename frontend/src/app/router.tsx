@@ -82,15 +82,30 @@ const audit = createRoute({
   path: "/audit",
   component: lazyRouteComponent(() => import("../features/audit/audit-page"), "AuditPage"),
 });
+const bulletin = createRoute({
+  getParentRoute: () => staff,
+  path: "/bulletin",
+  component: lazyRouteComponent(() => import("../features/bulletin/bulletin-page"), "BulletinPage"),
+});
 const calendar = createRoute({
   getParentRoute: () => staff,
   path: "/calendar",
   component: lazyRouteComponent(() => import("../features/calendar/calendar-page"), "CalendarPage"),
 });
+const checks = createRoute({
+  getParentRoute: () => staff,
+  path: "/checks",
+  component: lazyRouteComponent(() => import("../features/month-check/checks-page"), "ChecksPage"),
+});
 const classes = createRoute({
   getParentRoute: () => staff,
   path: "/classes",
   component: lazyRouteComponent(() => import("../features/class/classes-page"), "ClassesPage"),
+});
+const excuses = createRoute({
+  getParentRoute: () => staff,
+  path: "/excuses",
+  component: lazyRouteComponent(() => import("../features/excuse/excuses-page"), "ExcusesPage"),
 });
 const exportsRoute = createRoute({
   getParentRoute: () => staff,
@@ -101,6 +116,16 @@ const inbox = createRoute({
   getParentRoute: () => staff,
   path: "/inbox",
   component: lazyRouteComponent(() => import("../features/reminder/inbox-page"), "InboxPage"),
+});
+const groups = createRoute({
+  getParentRoute: () => staff,
+  path: "/groups",
+  component: lazyRouteComponent(() => import("../features/group/groups-page"), "GroupsPage"),
+});
+const group = createRoute({
+  getParentRoute: () => staff,
+  path: "/groups/$group",
+  component: lazyRouteComponent(() => import("../features/group/group-page"), "GroupPage"),
 });
 const imports = createRoute({
   getParentRoute: () => staff,
@@ -266,9 +291,14 @@ const tree = root.addChildren([
     accounts,
     apiClients,
     audit,
+    bulletin,
     calendar,
+    checks,
     classes,
+    excuses,
     exportsRoute,
+    groups,
+    group,
     imports,
     importRoute,
     inbox,

@@ -38,19 +38,34 @@ pub struct Expansion {
 /// # Errors
 /// [`crate::AppError::NotFound`] if there is no such term.
 pub fn expand_for_term(app: &App, call: &Call, term: TermId) -> AppResult<Expansion> {
+    replan(app, call, term, None)
+}
+
+/// The same for the duties about these students alone, which spares the others a look: after an excuse or an absence.
+///
+/// # Errors
+/// [`crate::AppError::NotFound`] if there is no such term.
+pub(crate) fn replan(app: &App, call: &Call, term: TermId, only: Option<&[i64]>) -> AppResult<Expansion> {
     let school = call.school();
     let read = app.store.read(|db| {
         let row = school::find_term(db, school, term)?;
         let Some(scheme) = published(db, school, term, call.today())? else { return Ok(None) };
-        let facts = gather(db, school, &row, &scheme.document, call.zone, None)?;
+        let mut facts = gather(db, school, &row, &scheme.document, call.zone, only)?;
+        if only.is_some() {
+            let left = duty::left_on(db, school)?;
+            facts.students.iter_mut().for_each(|student| student.to = left.get(&student.id.0).copied());
+        }
         Ok::<_, crate::AppError>(Some((read_term(&row)?, scheme, facts)))
     })?;
     let Some((calendar, scheme, facts)) = read else { return Ok(Expansion::default()) };
-    let planned = expand(&scheme.document, &facts);
+    let mut planned = expand(&scheme.document, &facts);
+    if let Some(only) = only {
+        planned.retain(|duty| matches!(duty.key.subject, Subject::Student(id) if only.contains(&id.0)));
+    }
     app.store.write(&call.context(app), |tx| {
-        let mut done = keep(tx, &calendar, term, &scheme, &facts, &planned)?;
+        let mut done = keep(tx, &calendar, term, &scheme, &facts, &planned, only)?;
         let fresh = std::mem::take(&mut done.fresh);
-        done.expansion.ticked = settle_undone(tx, call.zone, &calendar, term, &scheme, &facts, fresh, None)?;
+        done.expansion.ticked = settle_undone(tx, call.zone, &calendar, term, &scheme, &facts, fresh, only)?;
         tx.changed("duties", term, Action::Updated);
         Ok(done.expansion)
     })
@@ -173,11 +188,15 @@ fn people_by_duty(
     school: SchoolId,
     term: TermId,
 ) -> StoreResult<HashMap<i64, Vec<DutyPersonRow>>> {
+    Ok(by_duty(duty::people_of_term(db, school, term)?))
+}
+
+fn by_duty(rows: Vec<DutyPersonRow>) -> HashMap<i64, Vec<DutyPersonRow>> {
     let mut people: HashMap<i64, Vec<DutyPersonRow>> = HashMap::new();
-    for row in duty::people_of_term(db, school, term)? {
+    for row in rows {
         people.entry(row.duty_id).or_default().push(row);
     }
-    Ok(people)
+    people
 }
 
 /// An undone duty whose dates, state or people are others now.
@@ -285,10 +304,18 @@ fn keep(
     scheme: &PublishedScheme,
     facts: &Facts,
     planned: &[PlannedDuty],
+    only: Option<&[i64]>,
 ) -> AppResult<Kept> {
     let school = tx.school();
-    let stored = stored_of_rules(tx.db(), school, term)?;
-    let people = people_by_duty(tx.db(), school, term)?;
+    let (stored, people) = match only {
+        None => (stored_of_rules(tx.db(), school, term)?, people_by_duty(tx.db(), school, term)?),
+        Some(students) => {
+            let mut stored = duty::about(tx.db(), school, term, "student", students)?;
+            stored.retain(|row| row.rule_key != NEXT_STEP);
+            let ids: Vec<i64> = stored.iter().map(|row| row.id).collect();
+            (stored, by_duty(duty::people(tx.db(), school, &ids)?))
+        }
+    };
     let difference = Difference::between(&stored, &people, planned, &student_classes(facts), school.0);
     let Difference { planned, new, moved, gone, done: _ } = difference;
     let mut fresh: Vec<DutyRow> = vec![];
@@ -334,7 +361,9 @@ fn keep(
     duty::delete_people(tx.db(), school, &gone_ids)?;
     duty::delete_people(tx.db(), school, &other_people)?;
     duty::insert_people(tx.db(), &new_people)?;
-    duty::set_scheme(tx.db(), school, term, scheme.id)?;
+    if only.is_none() {
+        duty::set_scheme(tx.db(), school, term, scheme.id)?;
+    }
     fresh.extend(insert_planned(tx, calendar, term, scheme.id, &new)?);
     Ok(Kept { expansion, fresh })
 }

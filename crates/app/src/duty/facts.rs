@@ -5,17 +5,19 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use shiyou_domain::calendar::{SchoolZone, Term, TermDraft};
 use shiyou_domain::duty::{
-    Absence, ClassFact, Event, EventCause, Facts, GradeFact, GroupFact, MentorshipFact, Person,
-    SchoolCalendar, StudentFact,
+    Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact,
+    Person, SchoolCalendar, StudentFact,
 };
 use shiyou_domain::id::{
     ClassId, GradeId, MentorGroupId, MentorshipId, RecordId, SchemeId, SchoolId, StaffId, StudentId, TermId,
 };
 use shiyou_domain::record::RecordKind;
 use shiyou_domain::scheme::{Boarding, EventKind, GradePhase, MentorshipKind, Rhythm, SchemeDocument};
+use shiyou_persistence::excuse::{self, ExcuseRow};
 use shiyou_persistence::school::{self, TermRow};
 use shiyou_persistence::{Db, duty};
 
+use super::keep::subject_from;
 use crate::{AppError, AppResult};
 
 /// The scheme in force.
@@ -118,8 +120,20 @@ pub(crate) fn gather(
         };
         facts.absences.push(Absence { who, from, to });
     }
+    for row in excuse::approved(db, school, TermId(row.id))? {
+        facts.excuses.push(excuse_of(row));
+    }
     facts.events = events(db, school, TermId(row.id), document, zone, only)?;
     Ok(facts)
+}
+
+/// Of one duty, everything the rule asks about its subject within its window; of a run of days, what its mentor owes.
+fn excuse_of(row: ExcuseRow) -> Excuse {
+    let of = match (row.duty_id, row.subject_kind.as_deref(), row.subject_id) {
+        (Some(_), Some(kind), Some(id)) => ExcuseFor::Subject(subject_from(kind, id)),
+        _ => ExcuseFor::Staff(StaffId(row.staff_id)),
+    };
+    Excuse { of, rule: row.rule_key, from: row.starts_on, to: row.ends_on }
 }
 
 fn calendar(db: &mut Db, school: SchoolId, row: &TermRow) -> AppResult<SchoolCalendar> {

@@ -42,6 +42,8 @@ pub struct DutyItem {
     pub actors: Vec<String>,
     /// The record it answers.
     pub answers: Option<i64>,
+    /// How the caller's own request to be excused from it stands, on the page of his week: `asked`, `declined`, …
+    pub excuse: Option<String>,
 }
 
 /// The state of a stored duty at the close of the day, as `domain::duty::settle` says.
@@ -81,6 +83,14 @@ pub(crate) fn items(db: &mut Db, call: &Call, rows: &[DutyRow]) -> AppResult<Vec
         _ => true,
     });
     Ok(shown.map(|row| words.item(row, call.today())).collect())
+}
+
+/// What a scheme calls one of its rules.
+pub(crate) fn rule_name(document: &SchemeDocument, key: &str) -> LocalText {
+    let obligation = document.obligation(key).map(|rule| rule.name.clone());
+    let meeting =
+        || document.meetings.iter().find(|meeting| meeting.key == key).map(|rule| rule.name.clone());
+    obligation.or_else(meeting).unwrap_or_else(|| LocalText::new(key, key))
 }
 
 struct Words {
@@ -181,6 +191,7 @@ impl Words {
             writing_minutes: row.writing_minutes,
             actors: rule.actors,
             answers: row.answers,
+            excuse: None,
         }
     }
 

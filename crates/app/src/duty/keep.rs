@@ -30,8 +30,12 @@ pub(super) fn subject_parts(subject: Subject) -> (&'static str, i64) {
 }
 
 pub(super) fn subject_of(row: &DutyRow) -> Subject {
-    let id = row.subject_id;
-    match row.subject_kind.as_str() {
+    subject_from(&row.subject_kind, row.subject_id)
+}
+
+/// The subject that a stored kind and id stand for.
+pub(super) fn subject_from(kind: &str, id: i64) -> Subject {
+    match kind {
         "student" => Subject::Student(StudentId(id)),
         "group" => Subject::Group(MentorGroupId(id)),
         "class" => Subject::Class(ClassId(id)),

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use shiyou_domain::import::Cell;
 
-use super::XlsxWriter;
+use super::{FolderWriter, XlsxWriter};
 use crate::read_workbook;
 
 fn written() -> Vec<u8> {
@@ -35,4 +35,20 @@ fn a_workbook_that_is_written_is_read_back() {
 #[test]
 fn the_same_rows_give_the_same_bytes() {
     assert_eq!(written(), written());
+}
+
+#[test]
+fn a_folder_is_read_back_with_the_hashes_it_lists() {
+    let mut target = Vec::new();
+    let mut folder = FolderWriter::new(&mut target, (2026, 11, 25, 9, 30, 0));
+    folder.push("1-方案/方案.html", "你好".as_bytes()).unwrap();
+    folder.push("空.txt", b"").unwrap();
+    assert!(folder.push("空.txt", b"x").is_err(), "a path comes once");
+    let files = folder.files().to_vec();
+    folder.finish().unwrap();
+    assert_eq!(files[1].sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(target)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("1-方案/方案.html").unwrap(), &mut text).unwrap();
+    assert_eq!((text.as_str(), files[0].bytes), ("你好", 6));
 }

@@ -146,6 +146,19 @@ permissions! {
     OverviewRead "overview.read" "查看全校概况" "See the overview"
         [Principal MoralEducationOffice TeachingOffice GradeLead] [Homeroom] [];
 
+    BulletinsRead "bulletins.read" "查看通报" "See bulletins"
+        [Principal MoralEducationOffice TeachingOffice GradeLead] [] [];
+    ChecksManage "checks.manage" "检查每月记录" "Check the records of a month"
+        [Principal MoralEducationOffice GradeLead] [] [];
+    ChecksReopen "checks.reopen" "重新打开月检查" "Reopen the check of a month"
+        [Principal] [] [];
+    ExcusesAsk "excuses.ask" "申请免做" "Ask to be excused"
+        [] [Staff] [];
+    ExcusesDecide "excuses.decide" "审批免做申请" "Decide on requests to be excused"
+        [Principal MoralEducationOffice GradeLead] [] [];
+    AbsencesManage "absences.manage" "登记请假" "Register absences"
+        [Principal MoralEducationOffice TeachingOffice GradeLead] [Homeroom] [];
+
     // Figures.
     SurveysAnswer "surveys.answer" "填写问卷" "Answer surveys"
         [Student Guardian] [Staff] [];
@@ -165,4 +178,6 @@ permissions! {
         [Principal MoralEducationOffice] [] [];
     ExportsRun "exports.run" "导出数据" "Run exports"
         [Principal MoralEducationOffice TeachingOffice] [] [ExportsRun];
+    InspectionFoldersMake "inspection_folders.make" "生成迎检材料" "Make inspection folders"
+        [SchoolAdmin Principal MoralEducationOffice] [] [];
 }

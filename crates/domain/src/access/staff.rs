@@ -16,6 +16,8 @@ choices! {
         RevealNumbers "reveal_numbers" "查看完整号码" "Reveal numbers",
         /// The figures of an assessment, never the raw answers.
         ReadAssessment "read_assessment" "查看考核结果" "Read the assessment",
+        /// Check the records of a month, decide on requests to be excused, register absences.
+        CheckWork "check_work" "检查工作" "Check the work",
     }
 }
 
@@ -35,6 +37,9 @@ impl StaffAction {
                     | Role::GeneralAffairsOffice
                     | Role::GradeLead
             ),
+            Self::CheckWork => {
+                matches!(role, Role::Principal | Role::MoralEducationOffice | Role::GradeLead)
+            }
         }
     }
 
@@ -44,7 +49,7 @@ impl StaffAction {
                 matches!(scope, ApiScope::RosterRead | ApiScope::RosterWrite | ApiScope::AssessmentsRead)
             }
             Self::Edit => scope == ApiScope::RosterWrite,
-            Self::RevealNumbers => false,
+            Self::RevealNumbers | Self::CheckWork => false,
             Self::ReadAssessment => scope == ApiScope::AssessmentsRead,
         }
     }

@@ -22,20 +22,34 @@ choices! {
         Edit "edit" "修改学生信息" "Edit the student",
         /// Open a masked phone, id number or address; each time is logged.
         RevealNumbers "reveal_numbers" "查看完整号码" "Reveal numbers",
+        /// Register from when to when the student is away.
+        RegisterAbsence "register_absence" "登记请假" "Register an absence",
     }
 }
 
-use StudentAction::{Edit, ReadDossier, ReadRestricted, ReadSensitive, RevealNumbers, See, WriteRecord};
+use StudentAction::{
+    Edit, ReadDossier, ReadRestricted, ReadSensitive, RegisterAbsence, RevealNumbers, See, WriteRecord,
+};
 
 impl Role {
     /// What the role allows with the students that its grant reaches; a student's own, and a guardian's children's.
     pub fn student_actions(self) -> &'static [StudentAction] {
         match self {
             Self::SchoolAdmin => &[See, Edit, RevealNumbers],
-            Self::Principal => &[See, ReadDossier, ReadRestricted, ReadSensitive, WriteRecord, RevealNumbers],
-            Self::MoralEducationOffice => &[See, ReadDossier, ReadSensitive, WriteRecord, RevealNumbers],
-            Self::TeachingOffice => &[See, ReadDossier, WriteRecord, Edit, RevealNumbers],
-            Self::GradeLead => &[See, ReadDossier, WriteRecord],
+            Self::Principal => &[
+                See,
+                ReadDossier,
+                ReadRestricted,
+                ReadSensitive,
+                WriteRecord,
+                RevealNumbers,
+                RegisterAbsence,
+            ],
+            Self::MoralEducationOffice => {
+                &[See, ReadDossier, ReadSensitive, WriteRecord, RevealNumbers, RegisterAbsence]
+            }
+            Self::TeachingOffice => &[See, ReadDossier, WriteRecord, Edit, RevealNumbers, RegisterAbsence],
+            Self::GradeLead => &[See, ReadDossier, WriteRecord, RegisterAbsence],
             Self::Counsellor => {
                 &[See, ReadDossier, ReadRestricted, ReadSensitive, WriteRecord, RevealNumbers]
             }
@@ -52,7 +66,7 @@ impl Relation {
         match self {
             Self::SignedIn | Self::Staff => &[],
             Self::Mentor => &[See, ReadDossier, ReadRestricted, ReadSensitive, WriteRecord, RevealNumbers],
-            Self::Homeroom => &[See, ReadDossier, ReadSensitive, WriteRecord, RevealNumbers],
+            Self::Homeroom => &[See, ReadDossier, ReadSensitive, WriteRecord, RevealNumbers, RegisterAbsence],
             Self::SubjectTeacher => &[See, WriteRecord],
         }
     }

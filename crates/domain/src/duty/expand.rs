@@ -55,7 +55,9 @@ fn in_windows(
         };
         for slot in slots {
             let closes_on = closes(slot);
-            let Some(share) = Share::of(slot, all.days(slot.base), &present, &unexcused) else { continue };
+            let covered = excuses.iter().any(|excuse| excuse.0 <= slot.window.0 && slot.window.1 <= excuse.1);
+            let days = all.days(slot.base);
+            let Some(share) = Share::of(slot, days, &present, &unexcused, covered) else { continue };
             let (performers, responsible) = holders_in(&track, slot.window, share.due_on);
             for ordinal in 1..=share.least.max(share.most) {
                 duties.push(PlannedDuty {
@@ -94,12 +96,13 @@ struct Share {
 
 impl Share {
     /// owed = half-up(count × school days present ÷ school days of the window), each end apart (spec 3-domain §6).
-    fn of(slot: &Slot, total: u32, present: &Presence, unexcused: &Presence) -> Option<Self> {
+    /// `covered`: the window lies wholly inside an excuse, whatever days its count is scaled by.
+    fn of(slot: &Slot, total: u32, present: &Presence, unexcused: &Presence, covered: bool) -> Option<Self> {
         let (there, owing) = (present.days(slot.base), unexcused.days(slot.base));
         if there == 0 {
             return None;
         }
-        let excused = owing == 0;
+        let excused = owing == 0 || covered;
         let (counted, days) = if excused { (there, present) } else { (owing, unexcused) };
         let due_on =
             slot.due_on.or_else(|| days.last_day(slot.window)).or_else(|| days.last_day(slot.base))?;

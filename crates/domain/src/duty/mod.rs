@@ -8,6 +8,7 @@ mod dry_run;
 mod event;
 mod expand;
 mod facts;
+mod month_check;
 mod next_step;
 mod planned;
 mod presence;
@@ -25,6 +26,7 @@ pub use facts::{
     Absence, ClassFact, CoachFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact,
     MentorshipFact, Person, SchoolCalendar, StudentFact,
 };
+pub use month_check::{CheckBand, CheckMonth, CheckState};
 pub use next_step::{NEXT_STEP, next_step};
 pub use planned::{DutyKey, PlannedDuty, Responsible, Subject};
 pub use settle::{DutyState, Settlement, settle};

@@ -93,7 +93,8 @@ fn numbered(prefix: &str, windows: Vec<Window>, count: Count) -> Vec<Slot> {
     windows.into_iter().map(named).collect()
 }
 
-fn months(term: &Term, conventions: &Conventions) -> Vec<Window> {
+/// Calendar months clipped to the term, stubs joined.
+pub(super) fn months(term: &Term, conventions: &Conventions) -> Vec<Window> {
     term.months_joining_stubs(conventions.stub_school_days)
 }
 

@@ -43,6 +43,9 @@ pub(crate) struct DutyItem {
     /// The record that it answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     answers: Option<String>,
+    /// How the caller's own request to be excused from it stands: `asked`, `approved` or `declined`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excuse: Option<String>,
 }
 
 impl From<app::DutyItem> for DutyItem {
@@ -69,6 +72,7 @@ impl From<app::DutyItem> for DutyItem {
             writing_minutes,
             actors,
             answers,
+            excuse,
         } = item;
         Self {
             id: encode(id),
@@ -92,6 +96,7 @@ impl From<app::DutyItem> for DutyItem {
             writing_minutes,
             actors,
             answers: answers.map(encode),
+            excuse,
         }
     }
 }

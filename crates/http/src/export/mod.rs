@@ -2,4 +2,4 @@
 
 mod dto;
 pub(crate) mod handlers;
-mod stream;
+pub(crate) mod stream;

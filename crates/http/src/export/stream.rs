@@ -18,19 +18,19 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The body was cut off: the connection is closed without its proper end, so that the reader notices.
 #[derive(Debug, thiserror::Error)]
 #[error("the export was cut off")]
-pub(super) struct CutOff;
+pub(crate) struct CutOff;
 
 type Chunk = Result<Bytes, CutOff>;
 
 /// Takes bytes and sends them on in chunks; waits while the reader is slow.
-pub(super) struct ChunkWriter {
+pub(crate) struct ChunkWriter {
     sender: Sender<Chunk>,
     runtime: Handle,
     buffer: Vec<u8>,
 }
 
 /// A writer and the body that it fills. To be called on the server's runtime.
-pub(super) fn chunks() -> (ChunkWriter, ReceiverStream<Chunk>) {
+pub(crate) fn chunks() -> (ChunkWriter, ReceiverStream<Chunk>) {
     let (sender, receiver): (Sender<Chunk>, Receiver<Chunk>) = channel(WAITING);
     let writer = ChunkWriter { sender, runtime: Handle::current(), buffer: Vec::with_capacity(CHUNK) };
     (writer, ReceiverStream::new(receiver))
@@ -43,7 +43,7 @@ impl ChunkWriter {
     }
 
     /// Ends the body as cut off.
-    pub(super) fn cut_off(&mut self) {
+    pub(crate) fn cut_off(&mut self) {
         let _ = self.send(Err(CutOff));
     }
 }

@@ -22,6 +22,38 @@ pub fn of_term(db: &mut Db, school: SchoolId, term: TermId) -> StoreResult<Vec<D
         .load(db)?)
 }
 
+/// One duty, dropped or not.
+pub fn find(db: &mut Db, school: SchoolId, id: i64) -> StoreResult<DutyRow> {
+    Ok(duties::table
+        .filter(duties::school_id.eq(school.0))
+        .filter(duties::id.eq(id))
+        .select(DutyRow::as_select())
+        .first(db)?)
+}
+
+/// Every duty of the term about these subjects, dropped ones included.
+pub fn about(
+    db: &mut Db,
+    school: SchoolId,
+    term: TermId,
+    subject_kind: &str,
+    subjects: &[i64],
+) -> StoreResult<Vec<DutyRow>> {
+    let mut found = vec![];
+    for some in subjects.chunks(AT_ONCE) {
+        let rows: Vec<DutyRow> = duties::table
+            .filter(duties::school_id.eq(school.0))
+            .filter(duties::subject_kind.eq(subject_kind))
+            .filter(duties::subject_id.eq_any(some.to_vec()))
+            .filter(duties::term_id.eq(term.0))
+            .order((duties::due_on, duties::id))
+            .select(DutyRow::as_select())
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// Who is to do the duties of the term.
 pub fn people_of_term(db: &mut Db, school: SchoolId, term: TermId) -> StoreResult<Vec<DutyPersonRow>> {
     let of_term = duties::table

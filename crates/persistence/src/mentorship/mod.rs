@@ -3,5 +3,8 @@
 mod query;
 mod row;
 
-pub use query::{Ended, MentorshipFilter, end_running, insert_all, insert_groups, list, load_of_mentors};
+pub use query::{
+    Ended, MentorshipFilter, Pair, end_running, find_group, groups, insert_all, insert_groups, list,
+    load_of_mentors, pairs_on,
+};
 pub use row::{MentorshipRow, NewMentorGroup, NewMentorship};

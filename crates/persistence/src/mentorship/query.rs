@@ -5,7 +5,7 @@ use diesel::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use shiyou_domain::access::StudentScope;
-use shiyou_domain::id::{ClassId, SchoolId, StaffId, StudentId, TermId};
+use shiyou_domain::id::{ClassId, MentorGroupId, SchoolId, StaffId, StudentId, TermId};
 
 use super::{MentorshipRow, NewMentorGroup, NewMentorship};
 use crate::db::MultiBackend;
@@ -168,6 +168,86 @@ pub fn load_of_mentors(
         }
     }
     Ok(found)
+}
+
+/// Groups of the term, of one mentor or of all: (group, mentor, students with a pairing in it on the day).
+pub fn groups(
+    db: &mut Db,
+    school: SchoolId,
+    term: TermId,
+    mentor: Option<StaffId>,
+    on: NaiveDate,
+) -> StoreResult<Vec<(i64, i64, Vec<i64>)>> {
+    let mut query = mentor_groups::table
+        .filter(mentor_groups::school_id.eq(school.0))
+        .filter(mentor_groups::term_id.eq(term.0))
+        .order(mentor_groups::id)
+        .select((mentor_groups::id, mentor_groups::staff_id))
+        .into_boxed();
+    if let Some(mentor) = mentor {
+        query = query.filter(mentor_groups::staff_id.eq(mentor.0));
+    }
+    let found: Vec<(i64, i64)> = query.load(db)?;
+    let mut members: HashMap<i64, Vec<i64>> = HashMap::new();
+    let rows: Vec<(Option<i64>, i64)> = mentorships::table
+        .filter(mentorships::school_id.eq(school.0))
+        .filter(mentorships::term_id.eq(term.0))
+        .filter(mentorships::group_id.is_not_null())
+        .filter(mentorships::starts_on.le(on))
+        .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(on)))
+        .order(mentorships::id)
+        .select((mentorships::group_id, mentorships::student_id))
+        .load(db)?;
+    for (group, student) in rows {
+        members.entry(group.unwrap_or_default()).or_default().push(student);
+    }
+    Ok(found.into_iter().map(|(id, staff)| (id, staff, members.remove(&id).unwrap_or_default())).collect())
+}
+
+/// A student and who mentors him on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Pair {
+    pub class_id: Option<i64>,
+    pub student_name: String,
+    pub staff_id: i64,
+}
+
+/// Everybody who has a mentor on the day, by name; once for each mentor.
+pub fn pairs_on(db: &mut Db, school: SchoolId, on: NaiveDate) -> StoreResult<Vec<Pair>> {
+    Ok(mentorships::table
+        .inner_join(
+            students::table.on(students::school_id
+                .eq(mentorships::school_id)
+                .and(students::id.eq(mentorships::student_id))),
+        )
+        .filter(mentorships::school_id.eq(school.0))
+        .filter(mentorships::starts_on.le(on))
+        .filter(mentorships::ends_on.is_null().or(mentorships::ends_on.ge(on)))
+        .order((students::name_key, students::id, mentorships::id))
+        .select((students::class_id, students::name, mentorships::staff_id))
+        .load(db)?)
+}
+
+/// A group: its term, its mentor, and every student who was in it.
+pub fn find_group(
+    db: &mut Db,
+    school: SchoolId,
+    id: MentorGroupId,
+) -> StoreResult<(TermId, StaffId, Vec<i64>)> {
+    let (term, staff): (i64, i64) = mentor_groups::table
+        .filter(mentor_groups::school_id.eq(school.0))
+        .filter(mentor_groups::id.eq(id.0))
+        .select((mentor_groups::term_id, mentor_groups::staff_id))
+        .first(db)?;
+    let students: Vec<i64> = mentorships::table
+        .filter(mentorships::school_id.eq(school.0))
+        .filter(mentorships::term_id.eq(term))
+        .filter(mentorships::group_id.eq(Some(id.0)))
+        .order(mentorships::student_id)
+        .select(mentorships::student_id)
+        .distinct()
+        .load(db)?;
+    Ok((TermId(term), StaffId(staff), students))
 }
 
 pub fn insert_groups(db: &mut Db, groups: &[NewMentorGroup<'_>]) -> StoreResult<()> {

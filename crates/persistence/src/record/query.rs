@@ -308,6 +308,39 @@ pub fn reseal_revision(db: &mut Db, school: SchoolId, id: i64, sealed: &[u8]) ->
     Ok(())
 }
 
+/// How many records of each kind about students of these classes happened from `from` on and before `before`; a record
+/// about several counts once. Withdrawn ones aside.
+pub fn kinds_in(
+    db: &mut Db,
+    school: SchoolId,
+    (from, before): (chrono::NaiveDateTime, chrono::NaiveDateTime),
+    classes: &[i64],
+) -> StoreResult<Vec<(String, i64)>> {
+    use crate::schema::students;
+    let rows: Vec<(i64, String)> = records::table
+        .inner_join(record_students::table.on(
+            record_students::school_id.eq(records::school_id).and(record_students::record_id.eq(records::id)),
+        ))
+        .inner_join(
+            students::table.on(students::school_id
+                .eq(record_students::school_id)
+                .and(students::id.eq(record_students::student_id))),
+        )
+        .filter(records::school_id.eq(school.0))
+        .filter(records::occurred_at.ge(from))
+        .filter(records::occurred_at.lt(before))
+        .filter(records::withdrawn_at.is_null())
+        .filter(students::class_id.eq_any(classes.iter().copied().map(Some).collect::<Vec<_>>()))
+        .select((records::id, records::kind))
+        .distinct()
+        .load(db)?;
+    let mut kinds: std::collections::BTreeMap<String, i64> = std::collections::BTreeMap::new();
+    for (_, kind) in rows {
+        *kinds.entry(kind).or_default() += 1;
+    }
+    Ok(kinds.into_iter().collect())
+}
+
 /// The names of accounts, for who corrected a record.
 pub fn account_names(db: &mut Db, ids: &[i64]) -> StoreResult<std::collections::HashMap<i64, String>> {
     use crate::schema::accounts;

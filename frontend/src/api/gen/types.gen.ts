@@ -4,6 +4,40 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type AbsencePage = {
+    items: Array<AbsenceResponse>;
+    next_cursor?: string | null;
+};
+
+export type AbsenceRequest = {
+    from: string;
+    person_id: string;
+    /**
+     * `staff` or `student`.
+     */
+    person_kind: string;
+    /**
+     * `sick`, `maternity`, `teaching_aid`, `rotation`, `secondment`, `suspension`, `personal` or `other`.
+     */
+    reason: string;
+    /**
+     * The last day.
+     */
+    to: string;
+};
+
+export type AbsenceResponse = {
+    allowed_actions: Array<string>;
+    class_name?: string | null;
+    created_at: string;
+    from: string;
+    id: string;
+    person: PersonRef;
+    person_kind: string;
+    reason: string;
+    to: string;
+};
+
 export type AccountItem = {
     /**
      * Whether a password was set.
@@ -150,6 +184,17 @@ export type BandLine = {
 };
 
 /**
+ * What a mentor has left undone though it was due, for the children of one class.
+ */
+export type BehindMentor = {
+    class_id: string;
+    class_name: string;
+    grade_number: number;
+    mentor: PersonRef;
+    overdue: number;
+};
+
+/**
  * Why nobody can be placed.
  */
 export type BoardCertificate = {
@@ -265,6 +310,57 @@ export type BoardStudent = {
     tags: Array<string>;
 };
 
+export type BulletinClass = {
+    grade_number: number;
+    id: string;
+    name: string;
+    students: number;
+    /**
+     * Children with whom nobody had contact for two weeks, as of today.
+     */
+    unseen: number;
+    /**
+     * The weeks up to the one of the sheet.
+     */
+    weeks: Array<WeekDot>;
+    with_mentor: number;
+};
+
+/**
+ * The sheet of a week, without any child's name.
+ */
+export type BulletinResponse = {
+    /**
+     * By class, those who are behind most first.
+     */
+    behind: Array<BehindMentor>;
+    /**
+     * Ids of the classes with the highest shares of the week.
+     */
+    best: Array<string>;
+    classes: Array<BulletinClass>;
+    from: string;
+    /**
+     * Every grade the caller answers for, whichever is shown.
+     */
+    grades: Array<number>;
+    /**
+     * Records of what happened in the week.
+     */
+    records: Array<RecordCount>;
+    /**
+     * Whether the week goes on: its figures will still change.
+     */
+    running: boolean;
+    school_name: string;
+    term_id: string;
+    term_name: string;
+    to: string;
+    today: string;
+    week: number;
+    weeks_of_term: number;
+};
+
 export type CampaignBatch = {
     items: Array<CampaignItem>;
 };
@@ -373,6 +469,137 @@ export type ChangePage = {
 export type ChangePasswordRequest = {
     current_password: string;
     new_password: string;
+};
+
+/**
+ * Something that was done with the check.
+ */
+export type CheckEventItem = {
+    /**
+     * `closed` or `reopened`.
+     */
+    action: string;
+    at: string;
+    by: string;
+    reason: string;
+};
+
+export type CheckGradeItem = {
+    id: string;
+    /**
+     * Mentors with a mark, in the order of the months.
+     */
+    marked: Array<number>;
+    number: number;
+    /**
+     * `open` or `closed`, in the order of the months.
+     */
+    states: Array<string>;
+};
+
+export type CheckMarkItem = {
+    /**
+     * `good`, `fair` or `improve`.
+     */
+    band: string;
+    marked_at: string;
+    marked_by?: string | null;
+    remark: string;
+    version: number;
+};
+
+export type CheckMarkRequest = {
+    /**
+     * `good`, `fair` or `improve`.
+     */
+    band: string;
+    /**
+     * At most 200 characters.
+     */
+    remark?: string;
+};
+
+/**
+ * A mentor's month: required duties by what became of them.
+ */
+export type CheckMentorItem = {
+    due: number;
+    excused: number;
+    in_time: number;
+    late: number;
+    mark?: CheckMarkItem | null;
+    /**
+     * Of the grade.
+     */
+    mentees: number;
+    mentor: PersonRef;
+    missing: number;
+    /**
+     * Not due yet.
+     */
+    open: number;
+    /**
+     * Done since it was closed: late, and not counted here.
+     */
+    since_closing: number;
+};
+
+/**
+ * A month of the term.
+ */
+export type CheckMonthItem = {
+    /**
+     * The last day on which an entry for the month counts.
+     */
+    closes_on: string;
+    from: string;
+    /**
+     * 1 for the first of the term.
+     */
+    number: number;
+    to: string;
+};
+
+/**
+ * The months of a term, and how far the checks of each grade are.
+ */
+export type CheckOverviewResponse = {
+    grades: Array<CheckGradeItem>;
+    months: Array<CheckMonthItem>;
+    term_id: string;
+    term_name: string;
+    today: string;
+};
+
+export type CheckReopenRequest = {
+    /**
+     * 1–200 characters.
+     */
+    reason: string;
+};
+
+/**
+ * The check of one grade and month: the figures of today, or those of the closing.
+ */
+export type CheckResponse = {
+    allowed_actions: Array<string>;
+    grade_id: string;
+    grade_number: number;
+    history: Array<CheckEventItem>;
+    mentors: Array<CheckMentorItem>;
+    month: CheckMonthItem;
+    school_name: string;
+    /**
+     * `open` or `closed`.
+     */
+    state: string;
+    term_id: string;
+    term_name: string;
+    today: string;
+    /**
+     * 0 before anybody has worked on it.
+     */
+    version: number;
 };
 
 export type ChoiceEntry = {
@@ -678,6 +905,10 @@ export type DutyItem = {
      * Missed from the day after.
      */
     due_on: string;
+    /**
+     * How the caller's own request to be excused from it stands: `asked`, `approved` or `declined`.
+     */
+    excuse?: string | null;
     from: string;
     id: string;
     /**
@@ -776,6 +1007,62 @@ export type ExamSubject = {
     subject: string;
 };
 
+export type ExcuseDecisionRequest = {
+    approve: boolean;
+    /**
+     * At most 200 characters.
+     */
+    note?: string;
+};
+
+export type ExcusePage = {
+    items: Array<ExcuseResponse>;
+    next_cursor?: string | null;
+};
+
+/**
+ * One duty, or a run of days.
+ */
+export type ExcuseRequest = {
+    duty_id?: string | null;
+    from?: string | null;
+    /**
+     * At most 200 characters; with `other`, at least a word.
+     */
+    note?: string;
+    /**
+     * `sick`, `personal`, `official`, `student_away` or `other`.
+     */
+    reason: string;
+    /**
+     * The last day.
+     */
+    to?: string | null;
+};
+
+export type ExcuseResponse = {
+    allowed_actions: Array<string>;
+    created_at: string;
+    decided_at?: string | null;
+    decided_by?: string | null;
+    decision_note: string;
+    duty_id?: string | null;
+    from: string;
+    id: string;
+    note: string;
+    reason: string;
+    rule_name?: LocalText | null;
+    staff: PersonRef;
+    /**
+     * `asked`, `approved`, `declined` or `withdrawn`.
+     */
+    state: string;
+    subject_name?: string | null;
+    term_id: string;
+    to: string;
+    version: number;
+};
+
 export type ExportColumn = {
     description: LocalText;
     /**
@@ -841,6 +1128,22 @@ export type GradeResponse = {
     number: number;
     student_count: number;
     version: number;
+};
+
+/**
+ * A group's students by the duties of the term.
+ */
+export type GroupMatrixResponse = {
+    /**
+     * Each rule's windows side by side, in time.
+     */
+    columns: Array<MatrixColumn>;
+    id: string;
+    mentor: PersonRef;
+    rows: Array<MatrixRow>;
+    term_id: string;
+    term_name: string;
+    today: string;
 };
 
 export type GuardianItem = {
@@ -1073,6 +1376,41 @@ export type LoginCodeSheetRequest = {
     person_ids?: Array<string> | null;
 };
 
+/**
+ * What became of one student's duties in one window.
+ */
+export type MatrixCell = {
+    /**
+     * The place of its column.
+     */
+    column: number;
+    done: number;
+    duty_id: string;
+    of: number;
+    record_id?: string | null;
+    /**
+     * `missed`, `due`, `upcoming`, `done_late`, `done` or `excused`: of several, the one that asks most for a look.
+     */
+    state: string;
+};
+
+/**
+ * One window of one rule.
+ */
+export type MatrixColumn = {
+    due_on: string;
+    from: string;
+    rule_key: string;
+    rule_name: LocalText;
+    to: string;
+    window_code: string;
+};
+
+export type MatrixRow = {
+    cells: Array<MatrixCell>;
+    student: PersonRef;
+};
+
 export type MentorAnswerEntry = {
     /**
      * `accept`, `rank` or `decline`.
@@ -1124,6 +1462,19 @@ export type MentorCard = {
     subjects: Array<string>;
     teaches_class: boolean;
     title?: string | null;
+};
+
+export type MentorGroupItem = {
+    id: string;
+    mentor: PersonRef;
+    /**
+     * Those of its students today whom the caller reads about.
+     */
+    students: number;
+};
+
+export type MentorGroupList = {
+    items: Array<MentorGroupItem>;
 };
 
 export type MentorLoad = {
@@ -1516,6 +1867,15 @@ export type RatingRow = {
 
 export type RatingsRequest = {
     ratings: Array<RatingEntry>;
+};
+
+export type RecordCount = {
+    count: number;
+    /**
+     * A kind of record.
+     */
+    kind: string;
+    name: LocalText;
 };
 
 export type RecordForm = {
@@ -2448,6 +2808,186 @@ export type WithdrawRequest = {
      */
     reason: string;
 };
+
+export type ListAbsencesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * Only those that go on then or later.
+         */
+        since?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/absences';
+};
+
+export type ListAbsencesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListAbsencesError = ListAbsencesErrors[keyof ListAbsencesErrors];
+
+export type ListAbsencesResponses = {
+    /**
+     * A page
+     */
+    200: AbsencePage;
+};
+
+export type ListAbsencesResponse = ListAbsencesResponses[keyof ListAbsencesResponses];
+
+export type CreateAbsenceData = {
+    body: AbsenceRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/absences';
+};
+
+export type CreateAbsenceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateAbsenceError = CreateAbsenceErrors[keyof CreateAbsenceErrors];
+
+export type CreateAbsenceResponses = {
+    /**
+     * Registered
+     */
+    201: AbsenceResponse;
+};
+
+export type CreateAbsenceResponse = CreateAbsenceResponses[keyof CreateAbsenceResponses];
+
+export type DeleteAbsenceData = {
+    body?: never;
+    path: {
+        absence: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{absence}';
+};
+
+export type DeleteAbsenceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteAbsenceError = DeleteAbsenceErrors[keyof DeleteAbsenceErrors];
+
+export type DeleteAbsenceResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type DeleteAbsenceResponse = DeleteAbsenceResponses[keyof DeleteAbsenceResponses];
 
 export type ListAccountsData = {
     body?: never;
@@ -3982,6 +4522,69 @@ export type DeleteSessionResponses = {
 };
 
 export type DeleteSessionResponse = DeleteSessionResponses[keyof DeleteSessionResponses];
+
+export type GetBulletinData = {
+    body?: never;
+    path: {
+        /**
+         * A week of the term
+         */
+        week: number;
+    };
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+        /**
+         * 1–12; every grade the caller answers for if none is named.
+         */
+        grade?: number;
+    };
+    url: '/api/v1/bulletins/{week}';
+};
+
+export type GetBulletinErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetBulletinError = GetBulletinErrors[keyof GetBulletinErrors];
+
+export type GetBulletinResponses = {
+    /**
+     * The sheet
+     */
+    200: BulletinResponse;
+};
+
+export type GetBulletinResponse = GetBulletinResponses[keyof GetBulletinResponses];
 
 export type ListCampaignsData = {
     body?: never;
@@ -5528,6 +6131,134 @@ export type CreateExamResponses = {
 
 export type CreateExamResponse = CreateExamResponses[keyof CreateExamResponses];
 
+export type ListExcusesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+        /**
+         * `asked`, `approved`, `declined` or `withdrawn`.
+         */
+        state?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/excuses';
+};
+
+export type ListExcusesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListExcusesError = ListExcusesErrors[keyof ListExcusesErrors];
+
+export type ListExcusesResponses = {
+    /**
+     * A page
+     */
+    200: ExcusePage;
+};
+
+export type ListExcusesResponse = ListExcusesResponses[keyof ListExcusesResponses];
+
+export type DecideExcuseData = {
+    body: ExcuseDecisionRequest;
+    path: {
+        excuse: string;
+    };
+    query?: never;
+    url: '/api/v1/excuses/{excuse}/decision';
+};
+
+export type DecideExcuseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DecideExcuseError = DecideExcuseErrors[keyof DecideExcuseErrors];
+
+export type DecideExcuseResponses = {
+    /**
+     * Decided
+     */
+    200: ExcuseResponse;
+};
+
+export type DecideExcuseResponse = DecideExcuseResponses[keyof DecideExcuseResponses];
+
 export type ListExportsData = {
     body?: never;
     path?: never;
@@ -6233,6 +6964,60 @@ export type ListImportRowsResponses = {
 
 export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
 
+export type GetInspectionFolderData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+    };
+    url: '/api/v1/inspection-folder';
+};
+
+export type GetInspectionFolderErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetInspectionFolderError = GetInspectionFolderErrors[keyof GetInspectionFolderErrors];
+
+export type GetInspectionFolderResponses = {
+    /**
+     * The folder
+     */
+    200: FileBytes;
+};
+
+export type GetInspectionFolderResponse = GetInspectionFolderResponses[keyof GetInspectionFolderResponses];
+
 export type CreateLoginCodeSheetData = {
     body: LoginCodeSheetRequest;
     path?: never;
@@ -6303,6 +7088,108 @@ export type CreateLoginCodeSheetResponses = {
 
 export type CreateLoginCodeSheetResponse = CreateLoginCodeSheetResponses[keyof CreateLoginCodeSheetResponses];
 
+export type ListMentorGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+        mentor?: string;
+    };
+    url: '/api/v1/mentor-groups';
+};
+
+export type ListMentorGroupsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMentorGroupsError = ListMentorGroupsErrors[keyof ListMentorGroupsErrors];
+
+export type ListMentorGroupsResponses = {
+    /**
+     * Every group
+     */
+    200: MentorGroupList;
+};
+
+export type ListMentorGroupsResponse = ListMentorGroupsResponses[keyof ListMentorGroupsResponses];
+
+export type GetGroupMatrixData = {
+    body?: never;
+    path: {
+        group: string;
+    };
+    query?: never;
+    url: '/api/v1/mentor-groups/{group}/matrix';
+};
+
+export type GetGroupMatrixErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetGroupMatrixError = GetGroupMatrixErrors[keyof GetGroupMatrixErrors];
+
+export type GetGroupMatrixResponses = {
+    /**
+     * The matrix
+     */
+    200: GroupMatrixResponse;
+};
+
+export type GetGroupMatrixResponse = GetGroupMatrixResponses[keyof GetGroupMatrixResponses];
+
 export type ListMentorshipsData = {
     body?: never;
     path?: never;
@@ -6366,6 +7253,356 @@ export type ListMentorshipsResponses = {
 };
 
 export type ListMentorshipsResponse = ListMentorshipsResponses[keyof ListMentorshipsResponses];
+
+export type ListMonthChecksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+    };
+    url: '/api/v1/month-checks';
+};
+
+export type ListMonthChecksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMonthChecksError = ListMonthChecksErrors[keyof ListMonthChecksErrors];
+
+export type ListMonthChecksResponses = {
+    /**
+     * Month by month
+     */
+    200: CheckOverviewResponse;
+};
+
+export type ListMonthChecksResponse = ListMonthChecksResponses[keyof ListMonthChecksResponses];
+
+export type GetMonthCheckData = {
+    body?: never;
+    path: {
+        /**
+         * 1 for the first of the term
+         */
+        month: number;
+        grade: string;
+    };
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+    };
+    url: '/api/v1/month-checks/{month}/grades/{grade}';
+};
+
+export type GetMonthCheckErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMonthCheckError = GetMonthCheckErrors[keyof GetMonthCheckErrors];
+
+export type GetMonthCheckResponses = {
+    /**
+     * Mentor by mentor
+     */
+    200: CheckResponse;
+};
+
+export type GetMonthCheckResponse = GetMonthCheckResponses[keyof GetMonthCheckResponses];
+
+export type CloseMonthCheckData = {
+    body?: never;
+    path: {
+        month: number;
+        grade: string;
+    };
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+    };
+    url: '/api/v1/month-checks/{month}/grades/{grade}/closing';
+};
+
+export type CloseMonthCheckErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CloseMonthCheckError = CloseMonthCheckErrors[keyof CloseMonthCheckErrors];
+
+export type CloseMonthCheckResponses = {
+    /**
+     * Closed
+     */
+    200: CheckResponse;
+};
+
+export type CloseMonthCheckResponse = CloseMonthCheckResponses[keyof CloseMonthCheckResponses];
+
+export type UpdateMonthCheckMarkData = {
+    body: CheckMarkRequest;
+    path: {
+        month: number;
+        grade: string;
+        staff: string;
+    };
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+    };
+    url: '/api/v1/month-checks/{month}/grades/{grade}/mentors/{staff}';
+};
+
+export type UpdateMonthCheckMarkErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateMonthCheckMarkError = UpdateMonthCheckMarkErrors[keyof UpdateMonthCheckMarkErrors];
+
+export type UpdateMonthCheckMarkResponses = {
+    /**
+     * Marked
+     */
+    200: CheckResponse;
+};
+
+export type UpdateMonthCheckMarkResponse = UpdateMonthCheckMarkResponses[keyof UpdateMonthCheckMarkResponses];
+
+export type ReopenMonthCheckData = {
+    body: CheckReopenRequest;
+    path: {
+        month: number;
+        grade: string;
+    };
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * The term of today if none is named.
+         */
+        term?: string;
+    };
+    url: '/api/v1/month-checks/{month}/grades/{grade}/reopening';
+};
+
+export type ReopenMonthCheckErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ReopenMonthCheckError = ReopenMonthCheckErrors[keyof ReopenMonthCheckErrors];
+
+export type ReopenMonthCheckResponses = {
+    /**
+     * Open again
+     */
+    200: CheckResponse;
+};
+
+export type ReopenMonthCheckResponse = ReopenMonthCheckResponses[keyof ReopenMonthCheckResponses];
 
 export type ListMyApplicantsData = {
     body?: never;
@@ -6478,6 +7715,187 @@ export type ListMyChoicesResponses = {
 };
 
 export type ListMyChoicesResponse = ListMyChoicesResponses[keyof ListMyChoicesResponses];
+
+export type ListMyExcusesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term?: string;
+        /**
+         * `asked`, `approved`, `declined` or `withdrawn`.
+         */
+        state?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/my/excuses';
+};
+
+export type ListMyExcusesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMyExcusesError = ListMyExcusesErrors[keyof ListMyExcusesErrors];
+
+export type ListMyExcusesResponses = {
+    /**
+     * A page
+     */
+    200: ExcusePage;
+};
+
+export type ListMyExcusesResponse = ListMyExcusesResponses[keyof ListMyExcusesResponses];
+
+export type CreateMyExcuseData = {
+    body: ExcuseRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/my/excuses';
+};
+
+export type CreateMyExcuseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateMyExcuseError = CreateMyExcuseErrors[keyof CreateMyExcuseErrors];
+
+export type CreateMyExcuseResponses = {
+    /**
+     * Asked
+     */
+    201: ExcuseResponse;
+};
+
+export type CreateMyExcuseResponse = CreateMyExcuseResponses[keyof CreateMyExcuseResponses];
+
+export type DeleteMyExcuseData = {
+    body?: never;
+    path: {
+        excuse: string;
+    };
+    query?: never;
+    url: '/api/v1/my/excuses/{excuse}';
+};
+
+export type DeleteMyExcuseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteMyExcuseError = DeleteMyExcuseErrors[keyof DeleteMyExcuseErrors];
+
+export type DeleteMyExcuseResponses = {
+    /**
+     * Taken back
+     */
+    204: void;
+};
+
+export type DeleteMyExcuseResponse = DeleteMyExcuseResponses[keyof DeleteMyExcuseResponses];
 
 export type GetMyHomeData = {
     body?: never;

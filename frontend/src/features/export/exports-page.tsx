@@ -19,6 +19,7 @@ import { useTexts } from "../../i18n/texts";
 import { filtersOf } from "../../lib/filters";
 import { useFilters } from "../../lib/use-filters";
 import { curlOf } from "./curl";
+import { InspectionFolder } from "./inspection-folder";
 import { exportTexts } from "./text";
 import "./export.css";
 
@@ -34,7 +35,7 @@ export function ExportsPage() {
   const t = useTexts(exportTexts);
   const may = useCan();
   const [{ term }, change] = useFilters(readTerm);
-  const query = useQuery(listExportsOptions());
+  const query = useQuery({ ...listExportsOptions(), enabled: may("exports.run") || !may("inspection_folders.make") });
   const terms = useQuery({ ...listTermsOptions(), enabled: may("calendar.read") });
   return (
     <div className="exports">
@@ -48,18 +49,21 @@ export function ExportsPage() {
           onChange={(term) => change({ term })}
         />
       </FilterBar>
-      <QueryState
-        query={query}
-        empty={({ items }) => (items.length === 0 ? <EmptyState sentence={t("none")} /> : null)}
-      >
-        {({ items }) => (
-          <ul className="export-list">
-            {items.map((dataset) => (
-              <Dataset key={dataset.key} dataset={dataset} term={term} />
-            ))}
-          </ul>
-        )}
-      </QueryState>
+      {may("inspection_folders.make") ? <InspectionFolder term={term} /> : null}
+      {may("exports.run") || !may("inspection_folders.make") ? (
+        <QueryState
+          query={query}
+          empty={({ items }) => (items.length === 0 ? <EmptyState sentence={t("none")} /> : null)}
+        >
+          {({ items }) => (
+            <ul className="export-list">
+              {items.map((dataset) => (
+                <Dataset key={dataset.key} dataset={dataset} term={term} />
+              ))}
+            </ul>
+          )}
+        </QueryState>
+      ) : null}
     </div>
   );
 }

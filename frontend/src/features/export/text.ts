@@ -16,6 +16,13 @@ export const exportTexts = defineTexts({
   json: ["JSON", "JSON"],
   done: ["{dataset} 已下载。", "{dataset} downloaded."],
   failed: ["没有下载成功：{reason}", "The download failed: {reason}"],
+  folder: ["迎检材料", "Inspection folder"],
+  folderDetail: [
+    "一个压缩包：实施方案、导师名单和班级明细表、任务完成情况、月检查和已公布的考核，附封面说明和每个文件的校验值。没有选学期时用本学期的。",
+    "One zip: the scheme, the mentors and the class mentor sheet, completion, month checks and published assessments, with a cover note and the hash of each file. This term's unless another is chosen.",
+  ],
+  folderMake: ["生成并下载", "Make and download"],
+  folderDone: ["迎检材料已下载。", "The inspection folder was downloaded."],
   noAnswer: ["连不上服务器", "the server cannot be reached"],
   byScript: ["用脚本定时取", "Fetch it by a script"],
   byScriptDetail: ["把 $TOKEN 换成接口程序取得的令牌。", "Put the token of an API client in the place of $TOKEN."],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OverviewClass, WeekDot } from "../../api/gen/types.gen";
-import { classRows, gradeRows, levelOf, shareOf } from "./completion";
+import { levelOf, shareOf } from "../../lib/shares";
+import { classRows, gradeRows } from "./completion";
 
 const dot = (week: number, done: number, late: number, missed: number, open = 0): WeekDot => ({
   week,

@@ -1,21 +1,6 @@
 /** Figures of the overview: how much of what was due was done. */
 import type { OverviewClass, WeekDot } from "../../api/gen/types.gen";
-
-export type HeatLevel = 0 | 1 | 2 | 3 | 4 | "missed";
-
-/** Percent of the week's duties that were done, late ones too; null when nothing was due. */
-export function shareOf(dot: Pick<WeekDot, "done" | "late" | "missed" | "open">): number | null {
-  const due = dot.done + dot.late + dot.missed + dot.open;
-  return due === 0 ? null : Math.round(((dot.done + dot.late) / due) * 100);
-}
-
-/** Steps of the legend: under 65 hatched, then 65, 75, 85, 95 and more. */
-export function levelOf(percent: number): HeatLevel {
-  if (percent < 65) return "missed";
-  if (percent < 75) return 1;
-  if (percent < 85) return 2;
-  return percent < 95 ? 3 : 4;
-}
+import { shareOf } from "../../lib/shares";
 
 export interface HeatRow {
   key: string;

@@ -1,7 +1,8 @@
 import { HeatCell } from "../../components/heat-cell";
+import { useGradeName } from "../../i18n/grade-name";
 import { useTexts } from "../../i18n/texts";
-import { type HeatRow, levelOf, shareOf } from "./completion";
-import { useGradeName } from "./grade-name";
+import { levelOf, shareOf } from "../../lib/shares";
+import type { HeatRow } from "./completion";
 import { overviewTexts } from "./text";
 
 interface HeatTableProps {

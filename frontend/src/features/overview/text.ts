@@ -9,7 +9,6 @@ export const overviewTexts = defineTexts({
   range: ["范围", "Rows"],
   byClass: ["班级", "Classes"],
   byGrade: ["年级", "Grades"],
-  grade: ["{number}年级", "Grade {number}"],
   allGrades: ["所有年级", "All grades"],
   gradeFilter: ["年级", "Grade"],
   covered: ["有导师", "with a mentor"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DutyItem } from "../../api/gen/types.gen";
-import { formOf, groupDuties, markOf } from "./duty-groups";
+import { formOf, groupDuties, markOf, mayAsk } from "./duty-groups";
 
 const duty = (id: string, more: Partial<DutyItem> = {}): DutyItem => ({
   id,
@@ -55,5 +55,15 @@ describe("duties on the week page", () => {
 
   it("lead to the record once they are done", () => {
     expect(formOf([duty("a", { state: "done", record_id: "r1" })], [])).toBe("/records/r1");
+  });
+});
+
+describe("asking to be excused", () => {
+  it("is offered while the duty is undone and not asked for yet", () => {
+    expect(mayAsk(duty("a"))).toBe(true);
+    expect(mayAsk(duty("a", { excuse: "declined" }))).toBe(true);
+    expect(mayAsk(duty("a", { excuse: "asked" }))).toBe(false);
+    expect(mayAsk(duty("a", { state: "done" }))).toBe(false);
+    expect(mayAsk(duty("a", { rule_key: "next_step" }))).toBe(false);
   });
 });

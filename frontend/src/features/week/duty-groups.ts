@@ -46,3 +46,13 @@ export function formOf(duties: readonly DutyItem[], mentees: readonly PersonRef[
 const studentsOf = (duties: readonly DutyItem[]): string[] => [
   ...new Set(duties.flatMap((duty) => (duty.subject_kind === "student" && duty.subject_id ? [duty.subject_id] : []))),
 ];
+
+/** The key of duties that are an author's own next step: those are corrected in the record. */
+const NEXT_STEP = "next_step";
+
+/** Whether one can ask to be excused from it: undone, not asked for yet, and asked of one by the scheme. */
+export function mayAsk(duty: DutyItem): boolean {
+  const undone = duty.state === "due" || duty.state === "upcoming" || duty.state === "missed";
+  const free = !duty.excuse || duty.excuse === "declined";
+  return undone && free && duty.rule_key !== NEXT_STEP;
+}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { DutyItem, PersonRef } from "../../api/gen/types.gen";
+import { useCan } from "../../auth/can";
 import { Button } from "../../components/button";
 import { DutyMark, DutyRow } from "../../components/duty";
 import { Link } from "../../components/link";
@@ -9,7 +10,7 @@ import { useLanguage } from "../../i18n/language";
 import { useLocalText } from "../../i18n/local-text";
 import { useTexts } from "../../i18n/texts";
 import { daysBetween, formatDay, formatRange, weekday } from "../../lib/dates";
-import { type DutyGroup, formOf, groupDuties, markOf } from "./duty-groups";
+import { type DutyGroup, formOf, groupDuties, markOf, mayAsk } from "./duty-groups";
 import { weekTexts } from "./text";
 
 interface DutyListProps {
@@ -66,7 +67,7 @@ function GroupRow({ group, today, mentees }: RowProps) {
   const first = group.duties[0] as DutyItem;
   const mark = markOf(first, today);
   if (group.duties.length === 1) {
-    return (
+    const row = (
       <DutyRow
         state={mark}
         href={formOf([first], mentees)}
@@ -79,6 +80,14 @@ function GroupRow({ group, today, mentees }: RowProps) {
         detail={detailOf(first)}
       />
     );
+    return mark === "done" ? (
+      row
+    ) : (
+      <div className="week-single">
+        {row}
+        <DutyWhy duty={first} />
+      </div>
+    );
   }
   return (
     <div className={`week-group duty-${mark}`}>
@@ -86,7 +95,7 @@ function GroupRow({ group, today, mentees }: RowProps) {
       <div>
         <p className="week-group-head">
           <span>{say(first.rule_name)}</span>
-          <DutyWhy duty={first} />
+          <DutyWhy duty={first} duties={group.duties} />
           <span className="week-group-count">{t("people", { count: group.duties.length })}</span>
         </p>
         <p className="duty-detail">{detailOf(first)}</p>
@@ -120,12 +129,15 @@ function useDutyDetail(today: string): (duty: DutyItem) => string {
     else parts.push(formatRange(duty.from, duty.to, language));
     if (duty.class_name) parts.push(duty.class_name);
     if (duty.binding === "advised") parts.push(t("advised"));
+    if (duty.excuse === "asked") parts.push(t("excuseAsked"));
+    else if (duty.excuse === "declined") parts.push(t("excuseDeclined"));
     return parts.join(" · ");
   };
 }
 
 /** The rule behind a duty, in the plan's own words. */
-export function DutyWhy({ duty }: { duty: DutyItem }) {
+export function DutyWhy({ duty, duties = [duty] }: { duty: DutyItem; duties?: readonly DutyItem[] }) {
+  const can = useCan();
   const t = useTexts(weekTexts);
   const say = useLocalText();
   const language = useLanguage();
@@ -156,8 +168,36 @@ export function DutyWhy({ duty }: { duty: DutyItem }) {
               ]}
             />
           </SheetSection>
+          {can("excuses.ask") ? <Cannot duties={duties} /> : null}
         </>
       )}
     />
+  );
+}
+
+/** What to do about duties that cannot be done; each child apart. */
+function Cannot({ duties }: { duties: readonly DutyItem[] }) {
+  const t = useTexts(weekTexts);
+  const say = useLocalText();
+  const open = duties.filter((duty) => mayAsk(duty));
+  if (open.length === 0) return null;
+  return (
+    <SheetSection title={t("cannot")}>
+      <p>{t("cannotDetail")}</p>
+      <ul className="week-cannot">
+        {open.map((duty) => {
+          const subject = duty.subject_kind === "staff" ? "" : duty.subject_name;
+          const name = [say(duty.rule_name), subject].filter(Boolean).join(" ");
+          const search = new URLSearchParams({ duty: duty.id, about: name });
+          return (
+            <li key={duty.id}>
+              <Link href={`/excuses?${search}`}>
+                {open.length > 1 ? t("askExcuseOf", { name: duty.subject_name ?? name }) : t("askExcuse")}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </SheetSection>
   );
 }

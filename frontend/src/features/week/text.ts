@@ -60,5 +60,14 @@ export const weekTexts = defineTexts({
   in_principle: ["原则上", "In principle"],
   when_needed: ["必要时", "When needed"],
   minutes: ["写记录大约", "Writing takes about"],
+  cannot: ["做不了", "If it cannot be done"],
+  cannotDetail: [
+    "学生长期不在校、您请假或出差时，可以申请免做。",
+    "When the child is away for long, or you are, you can ask to be excused.",
+  ],
+  askExcuse: ["申请免做", "Ask to be excused"],
+  askExcuseOf: ["申请免做：{name}", "Ask to be excused: {name}"],
+  excuseAsked: ["已申请免做，等待审批", "asked to be excused"],
+  excuseDeclined: ["免做申请未批准", "excuse declined"],
   minutesValue: ["{count} 分钟", { one: "{count} minute", other: "{count} minutes" }],
 });

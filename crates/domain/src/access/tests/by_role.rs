@@ -94,7 +94,7 @@ fn a_homeroom_teacher_issues_codes_and_enters_choices_for_his_own_class_only() {
 #[test]
 fn a_grade_lead_reads_the_grades_dossiers_but_nothing_sensitive() {
     let lead = with_role(Role::GradeLead, RoleScope::Grade(GradeId(7)));
-    assert_eq!(lead.student_actions(&LAN), ["see", "read_dossier", "write_record"]);
+    assert_eq!(lead.student_actions(&LAN), ["see", "read_dossier", "write_record", "register_absence"]);
     assert!(!lead.may(See, &YU) && !lead.may(See, &UNPLACED));
 }
 

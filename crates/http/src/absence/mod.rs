@@ -1,0 +1,4 @@
+//! Registered absences.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,4 @@
+//! The sheet of a week.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,4 @@
+//! Requests to be excused.
+
+mod dto;
+pub(crate) mod handlers;

@@ -1,0 +1,3 @@
+//! The folder for an inspection, streamed.
+
+pub(crate) mod handlers;

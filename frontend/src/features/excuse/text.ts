@@ -1,0 +1,86 @@
+import { defineTexts } from "../../i18n/texts";
+
+export const excuseTexts = defineTexts({
+  title: ["请假与免做", "Leave and excuses"],
+  detail: [
+    "批准以后，对应的任务记为“免计”，不影响考核。",
+    "Once approved, the duties are excused and count against nobody.",
+  ],
+  ask: ["申请免做", "Ask to be excused"],
+  askDays: ["申请一段时间免做", "Ask for a run of days"],
+  about: ["任务", "Duty"],
+  from: ["从", "From"],
+  to: ["到", "Until"],
+  reason: ["原因", "Reason"],
+  note: ["说明", "A line about it"],
+  noteHint: ["不要写学生的病情和家庭情况。", "Please nothing about a child's health or family."],
+  send: ["提交申请", "Send"],
+  sent: ["已提交，等待审批。", "Sent; it waits for a decision."],
+  toDecide: ["待审批", "Waiting for a decision"],
+  nothingToDecide: ["没有待审批的申请。", "Nothing waits for a decision."],
+  decided: ["已处理的申请", "Decided requests"],
+  showDecided: ["查看已处理的申请", "Show decided requests"],
+  mine: ["我的申请", "My requests"],
+  noneMine: ["您还没有申请过。", "You have not asked for anything yet."],
+  approve: ["批准", "Approve"],
+  decline: ["不批准", "Decline"],
+  withdraw: ["撤回", "Take back"],
+  decision: ["审批意见", "Remark"],
+  declineTitle: ["不批准 {name} 的申请", "Decline the request of {name}"],
+  approved: ["已批准，任务已改为免计。", "Approved; the duty is excused."],
+  declined: ["已记为不批准。", "Declined."],
+  withdrawn: ["已撤回。", "Taken back."],
+  days: ["这段时间的全部任务", "Everything in these days"],
+  by: ["{name} {day}", "{name}, {day}"],
+  absences: ["请假登记", "Registered absences"],
+  absencesDetail: [
+    "连续五个上课日以上的请假会相应减少任务；较短的不影响。",
+    "From five school days on, what is owed shrinks with the absence; shorter ones change nothing.",
+  ],
+  noAbsences: ["现在没有登记的请假。", "No absences are registered."],
+  register: ["登记请假", "Register an absence"],
+  who: ["谁请假", "Who is away"],
+  staff: ["教职工", "Staff"],
+  student: ["学生", "A student"],
+  person: ["姓名", "Name"],
+  search: ["输入姓名查找", "Type a name"],
+  choose: ["请选择", "Choose"],
+  needPerson: ["请选择是谁。", "Choose who it is."],
+  needDays: ["请填写起止日期。", "Fill in both days."],
+  registered: ["已登记，任务已重新计算。", "Registered; duties were planned again."],
+  remove: ["删除", "Remove"],
+  removeTitle: ["删除这条请假登记", "Remove this absence"],
+  removeDetail: [
+    "{name}，{range}。任务会按没有请假重新计算。",
+    "{name}, {range}. Duties are planned as if there was none.",
+  ],
+  removed: ["已删除。", "Removed."],
+  cancel: ["取消", "Cancel"],
+  failed: ["没有成功：{reason}", "It failed: {reason}"],
+});
+
+export const excuseReasons = {
+  sick: ["病假", "Sick leave"],
+  personal: ["事假", "Personal leave"],
+  official: ["公差、教研或培训", "Official duty or training"],
+  student_away: ["学生不在校", "The student is away"],
+  other: ["其他", "Other"],
+} as const;
+
+export const absenceReasons = {
+  sick: ["病假", "Sick leave"],
+  maternity: ["产假", "Maternity leave"],
+  teaching_aid: ["支教", "Teaching aid"],
+  rotation: ["轮岗交流", "Rotation"],
+  secondment: ["借调", "Secondment"],
+  suspension: ["休学", "Suspension of schooling"],
+  personal: ["事假", "Personal leave"],
+  other: ["其他", "Other"],
+} as const;
+
+export const excuseStates = {
+  asked: ["待批", "Waiting"],
+  approved: ["已批准", "Approved"],
+  declined: ["未批准", "Declined"],
+  withdrawn: ["已撤回", "Taken back"],
+} as const;
