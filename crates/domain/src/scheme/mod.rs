@@ -7,16 +7,21 @@
 mod assessment;
 mod basis;
 mod card;
+mod compare;
 mod conventions;
 mod document;
 mod form;
 mod obligation;
+mod possible;
 mod preset;
 mod reward;
 mod rhythm;
+mod schema;
 mod section;
 mod selection;
+mod shape;
 mod validate;
+mod warn;
 
 pub use assessment::{
     Assessment, AssessmentConventions, AssessmentPeriod, AssessmentSubject, Component, ComponentSource,
@@ -24,6 +29,7 @@ pub use assessment::{
     Scale, ScaleStep, Share,
 };
 pub use basis::{Basis, Binding, LocalText, OpenPoint, Source};
+pub use compare::{Change, Difference, compare};
 pub use conventions::{Conventions, RecordCheckClose};
 pub use document::{Meeting, MeetingLevel, PlanSource, SchemeDocument};
 pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};
@@ -31,6 +37,7 @@ pub use obligation::{
     Actor, ActorMode, Actors, Boarding, Confirmer, Evidence, GradePhase, MentorshipKind, Obligation,
     Recipient, SpecialFilter, StudentFilter, Target, Work,
 };
+pub use possible::{Shortfall, UnitFigures, impossible_units};
 pub use preset::{Preset, presets};
 pub use reward::{
     Adjustment, AdjustmentBy, AwardRule, BandAmount, BandLines, BandRule, CutOffUnit, EventSource,
@@ -45,6 +52,7 @@ pub use selection::{
     ChangeRules, ChoiceRules, ChoiceWay, Filing, GroupBounds, KindRules, Nominator, OwnTeacher, Selection,
     SelectionUnit, SelectionWay, Side, StratumShare,
 };
+pub use warn::{ADVISED_WRITING_MINUTES, Burden, SchoolFacts, Warning, warnings};
 
 #[cfg(test)]
 mod tests;
