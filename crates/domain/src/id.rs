@@ -105,6 +105,7 @@ ids! {
     MentorshipId,
     RecordId,
     SchemeId,
+    SchemeTemplateId,
     SchoolId,
     SessionId,
     StaffId,

@@ -555,6 +555,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheme_templates (id) {
+        id -> Int8,
+        district_id -> Nullable<Int8>,
+        name -> Text,
+        plan -> Text,
+        document -> Text,
+        offered_by -> Nullable<Int8>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     schemes (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -746,6 +758,7 @@ diesel::joinable!(mentorships -> schools (school_id));
 diesel::joinable!(record_revisions -> schools (school_id));
 diesel::joinable!(record_students -> schools (school_id));
 diesel::joinable!(records -> schools (school_id));
+diesel::joinable!(scheme_templates -> districts (district_id));
 diesel::joinable!(schemes -> schools (school_id));
 diesel::joinable!(schools -> districts (district_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -795,6 +808,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     record_revisions,
     record_students,
     records,
+    scheme_templates,
     schemes,
     schools,
     sessions,

@@ -13,19 +13,22 @@ mod planned;
 mod presence;
 mod rule;
 mod settle;
+
+mod term_file;
 mod tick;
 mod track;
 mod window;
 
-pub use dry_run::{DryRun, GroupSize, MentorLoad, WeekLoad, dry_run};
+pub use dry_run::{DryRun, GroupSize, MentorLoad, RuleLoad, WeekLoad, dry_run, never_due};
 pub use expand::expand;
 pub use facts::{
-    Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact,
-    Person, SchoolCalendar, StudentFact,
+    Absence, ClassFact, CoachFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact,
+    MentorshipFact, Person, SchoolCalendar, StudentFact,
 };
 pub use next_step::{NEXT_STEP, next_step};
 pub use planned::{DutyKey, PlannedDuty, Responsible, Subject};
 pub use settle::{DutyState, Settlement, settle};
+pub use term_file::{DutyLine, RuleSum, SubjectLine, TermDuties, TermFile};
 pub use tick::{OpenDuty, RecordFact, Tick, tick};
 
 #[cfg(test)]

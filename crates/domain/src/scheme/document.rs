@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    Actor, Agreement, Assessment, Basis, Conventions, Form, LocalText, MentorEligibility, Money, Obligation,
-    ProgressTarget, Rhythm, Selection, Students, schema::SCHEMA, shape,
+    Actor, Agreement, Assessment, Basis, Care, Conventions, Dining, Form, Growth, Honour, LocalText,
+    MentorEligibility, Money, Obligation, Principle, ProgressTarget, Rhythm, Selection, Students, schema::SCHEMA,
+    shape,
 };
 use crate::choice::choices;
 use crate::issue::{Issue, IssueText, pointer_of};
@@ -69,6 +70,11 @@ pub struct SchemeDocument {
     #[serde(default)]
     pub summary: Option<LocalText>,
     pub source: PlanSource,
+    /// For how many years it is meant to run, 1–20.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub principles: Vec<Principle>,
     pub mentors: MentorEligibility,
     pub students: Students,
     pub selection: Selection,
@@ -85,6 +91,14 @@ pub struct SchemeDocument {
     pub money: Money,
     #[serde(default)]
     pub targets: Vec<ProgressTarget>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub honours: Vec<Honour>,
+    #[serde(default)]
+    pub growth: Growth,
+    #[serde(default)]
+    pub care: Care,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dining: Option<Dining>,
     #[serde(default)]
     pub conventions: Conventions,
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::possible::UnitFigures;
 use super::{
     Actor, ActorMode, Adjustment, AdjustmentBy, Assessment, AssessmentSubject, BandLines, Component, ComponentSource,
-    EventSource, MoneyKind, Obligation, PayBy, Rhythm, Scale, SchemeDocument, SpecialFilter,
+    EventSource, MoneyKind, Obligation, PayBy, Rhythm, Scale, SchemeDocument, SpecialFilter, Switch,
 };
 use crate::issue::{Issue, IssueText, Language};
 use crate::people::{Sensitivity, SpecialCategory};
@@ -110,6 +110,16 @@ static DEDUCTS_PAY_ADVICE: IssueText = IssueText {
     zh: "关掉这一条，只在考核里扣分。",
     en: "Switch it off, and deduct points in the assessment only.",
 };
+static FREEZES_MEALS: IssueText = IssueText {
+    code: "scheme_freezes_meals",
+    zh: "停用餐卡已经启用。不能让孩子吃不上饭；启用前先和家长商定替代办法。",
+    en: "Freezing of meal cards is switched on. No child may go without a meal: agree on another way with the family first.",
+};
+static FREEZES_MEALS_ADVICE: IssueText = IssueText {
+    code: "scheme_freezes_meals_advice",
+    zh: "关掉这一条，只约谈、不停餐。",
+    en: "Switch it off: talk, and let the child eat.",
+};
 static NORMAL: IssueText = IssueText {
     code: "scheme_normal_scaling",
     zh: "“{name}”按正态分布换算：总有一半人低于平均，做得再好也一样。",
@@ -138,6 +148,14 @@ impl Warning {
     fn with_change(mut self, pointer: &str, value: Value) -> Self {
         self.change = Some((pointer.to_owned(), value));
         self
+    }
+
+    /// The rule's own switch, if it has one, is what to turn.
+    fn switched_off(self, rule: &str, name: &str, switch: Option<&Switch>) -> Self {
+        match switch {
+            Some(_) => self.with_change(&format!("{rule}/{name}/on"), json!(false)),
+            None => self,
+        }
     }
 }
 
@@ -188,10 +206,15 @@ pub fn warnings(document: &SchemeDocument, school: Option<&SchoolFacts>, languag
         assessed(assessment, &format!("/assessments/{index}"), language, &mut found);
     }
     for (index, item) in document.money.items.iter().enumerate() {
-        if item.kind == MoneyKind::PerEvent && item.hundredths > 0 {
-            let issue = DEDUCTS_PAY.at(format!("/money/items/{index}")).with("name", item.name.get(language));
-            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE));
+        if item.kind == MoneyKind::PerEvent && item.hundredths > 0 && Switch::is_on(&item.switch) {
+            let pointer = format!("/money/items/{index}");
+            let issue = DEDUCTS_PAY.at(pointer.clone()).with("name", item.name.get(language));
+            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE).switched_off(&pointer, "switch", item.switch.as_ref()));
         }
+    }
+    if document.dining.as_ref().is_some_and(|dining| dining.freeze.on) {
+        let warning = Warning::new(FREEZES_MEALS.at("/dining/freeze"), &FREEZES_MEALS_ADVICE);
+        found.push(warning.with_change("/dining/freeze/on", json!(false)));
     }
     if let Some(burden) = school.and_then(|school| school.burden.as_ref()) {
         heavy(document, burden, language, &mut found);
@@ -308,9 +331,10 @@ fn assessed(assessment: &Assessment, pointer: &str, language: Language, found: &
             let issue = WEIGHS_VOLUME.at(format!("{place}/source")).with("name", name);
             found.push(Warning::new(issue, &WEIGHS_VOLUME_ADVICE));
         }
-        if matches!(part.scale, Scale::Normal { .. }) {
+        if matches!(part.scale_in_force(), Scale::Normal { .. }) {
             let issue = NORMAL.at(format!("{place}/scale")).with("name", name);
-            found.push(Warning::new(issue, &NORMAL_ADVICE));
+            let warning = Warning::new(issue, &NORMAL_ADVICE);
+            found.push(warning.switched_off(place, "scale_switch", part.scale_switch.as_ref()));
         }
     }
     for (list, adjustments) in [("additions", &assessment.additions), ("deductions", &assessment.deductions)] {
@@ -321,9 +345,10 @@ fn assessed(assessment: &Assessment, pointer: &str, language: Language, found: &
         }
     }
     for (index, rule) in assessment.money.iter().enumerate() {
-        if matches!(rule.by, PayBy::Deduction { .. }) {
-            let issue = DEDUCTS_PAY.at(format!("{pointer}/money/{index}")).with("name", rule.name.get(language));
-            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE));
+        if matches!(rule.by, PayBy::Deduction { .. }) && Switch::is_on(&rule.switch) {
+            let pointer = format!("{pointer}/money/{index}");
+            let issue = DEDUCTS_PAY.at(pointer.clone()).with("name", rule.name.get(language));
+            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE).switched_off(&pointer, "switch", rule.switch.as_ref()));
         }
     }
     let by_quota = assessment.bands.as_ref().is_some_and(|rule| matches!(rule.lines, BandLines::Quotas { .. }));

@@ -40,6 +40,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             Config::load(&settings).map(|config| say(config.shown().trim_end())).map_err(AppError::from)
         }
         Command::Match(arguments) => return engine::matching(arguments),
+        Command::Duties(arguments) => return engine::duties(&arguments),
+        Command::Assess(arguments) => return engine::assessment(&arguments),
         Command::Import(command) => return exchange::import(&settings, command),
         Command::Export(arguments) => exchange::export(&settings, arguments),
     };

@@ -18,10 +18,13 @@ const NOT_COMPARED: [&str; 2] = ["format", "source"];
 pub(super) fn documents(left: &Value, right: &Value) -> Vec<Difference> {
     let mut found = vec![];
     let Shape::Fields(fields) = Node::root().shape() else { return found };
+    let plan = |document: &Value| document.pointer("/source/plan").cloned();
+    let same_plan = plan(left) == plan(right);
     for (section, field) in fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str())) {
         let node = Node::at(field);
         let place = Place {
             section,
+            same_plan,
             section_name: node.title().unwrap_or_else(|| LocalText::new(section.as_str(), section.as_str())),
             rules: vec![],
             labels: vec![],
@@ -36,6 +39,8 @@ pub(super) fn documents(left: &Value, right: &Value) -> Vec<Difference> {
 #[derive(Clone)]
 struct Place {
     section: &'static str,
+    /// Both were made from the same plan, so that the order of their rules can be compared.
+    same_plan: bool,
     section_name: LocalText,
     /// Key and name of each rule around it, the outermost first.
     rules: Vec<(String, LocalText)>,
@@ -138,7 +143,7 @@ fn members(
         let inner = Node::at(field);
         match (node.name, name.as_str()) {
             // Only its binding and what the school has confirmed.
-            (Some("Basis"), "source") | (Some("OpenPoint"), "note") => {}
+            (Some("Basis"), "source") | (Some("OpenPoint"), "note") | (_, "key") => {}
             (Some("Basis"), "open") if left.get(name).is_none() || right.get(name).is_none() => {}
             (_, "basis") => {
                 let inner_place = Place { pointer: format!("{}/basis", place.pointer), ..place.clone() };
@@ -199,7 +204,7 @@ fn entries(
     }
     let mut in_order = pairs.clone();
     in_order.sort_by_key(|pair| pair.0);
-    if in_order != pairs {
+    if place.same_plan && in_order != pairs {
         let order = |list: &[Value], places: Vec<usize>| {
             let entries: Vec<LocalText> =
                 places.iter().filter_map(|at| list.get(*at)).map(|value| summary(entry, value).0).collect();
@@ -232,8 +237,10 @@ fn paired(entry: Node, identity: &str, left: &[Value], right: &[Value]) -> Vec<(
     pair_up(&|one, other| key_of(one, identity) == key_of(other, identity));
     if entry.name == Some("Obligation") {
         let same = |one: &Value, other: &Value, pointer: &str| one.pointer(pointer) == other.pointer(pointer);
-        let told = ["/work/kinds/0", "/actors/who/0", "/target", "/students/special"];
-        pair_up(&|one, other| told.iter().all(|pointer| same(one, other, pointer)));
+        let told = ["/students/special", "/work/kinds/0", "/actors/who/0", "/target"];
+        for told in [&told[..], &told[1..]] {
+            pair_up(&|one, other| told.iter().all(|pointer| same(one, other, pointer)));
+        }
     }
     pairs.sort_by_key(|pair| pair.1);
     pairs

@@ -7,6 +7,9 @@ use crate::issue::Language;
 use crate::record::RecordKind;
 use crate::scheme::{DayRule, LocalText, Moment, Rhythm};
 
+/// Members whose value says what it is.
+const SAID_PLAINLY: [&str; 10] =
+    ["actors", "target", "when", "who", "work", "kinds", "students", "special", "categories", "source"];
 const BOTH: [Language; 2] = [Language::Chinese, Language::English];
 
 /// The value as a reader would say it.
@@ -81,13 +84,28 @@ fn list(node: Node, entries: &[Value]) -> LocalText {
         }
         Shape::List(entry) => {
             // Codes of a school's own list are named at the list.
-            let named = |value: &Value| value.as_str().and_then(|code| node.choice_name(code));
+            let coded = |value: &Value| value.as_str().and_then(|code| node.choice_name(code));
+            let said = |value: &Value| coded(value).or_else(|| name_and_figure(value));
             let entries: Vec<LocalText> =
-                entries.iter().map(|value| named(value).unwrap_or_else(|| words(entry, value))).collect();
+                entries.iter().map(|value| said(value).unwrap_or_else(|| words(entry, value))).collect();
             names(&entries)
         }
         _ => plain(&Value::Array(entries.to_vec())),
     }
+}
+
+/// A named entry of a list: its name, and what it counts.
+fn name_and_figure(entry: &Value) -> Option<LocalText> {
+    let name = entry.get("name").map(text_of)?;
+    let places = ["/share/points", "/share/weight", "/points", "/line"];
+    let figure = places.iter().find_map(|pointer| entry.pointer(pointer).and_then(Value::as_str));
+    Some(match figure {
+        Some(figure) => LocalText::new(
+            format!("{}（{figure}）", name.zh),
+            format!("{} ({figure})", name.get(Language::English)),
+        ),
+        None => name,
+    })
 }
 
 /// The members of an object with their titles; a variant begins with its own title.
@@ -103,7 +121,7 @@ fn object(node: Node, value: &Value) -> LocalText {
             && inner.fallback() != Some(value);
         let said = || words(inner, value);
         let labelled = || match (inner.title(), value) {
-            (_, _) if matches!(name.as_str(), "actors" | "target" | "when" | "who") => said(),
+            _ if SAID_PLAINLY.contains(&name.as_str()) => said(),
             (Some(title), Value::Bool(true)) => title,
             (Some(title), _) => join(&[title, said()], " ", " "),
             (None, _) => said(),
@@ -119,6 +137,8 @@ fn object(node: Node, value: &Value) -> LocalText {
     let said: Vec<LocalText> = said.into_iter().chain(binding).collect();
     match (variant.and_then(Node::title), said.is_empty()) {
         (Some(title), true) => title,
+        // 分值 10, not 分值（分值 10）.
+        (Some(title), false) if said.len() == 1 && said[0].zh.starts_with(&format!("{} ", title.zh)) => said[0].clone(),
         (Some(title), false) => {
             let inner = join(&said, "，", ", ");
             LocalText::new(format!("{}（{}）", title.zh, inner.zh), format!("{} ({})", title.en, inner.en))
@@ -146,7 +166,7 @@ fn rhythm(when: &Rhythm, language: Language) -> String {
     let days = |within: u32| match (within, language) {
         (0, Language::Chinese) => "当天".to_owned(),
         (0, Language::English) => "on the same day".to_owned(),
-        (days, Language::Chinese) => format!("{days} 天内"),
+        (days, Language::Chinese) => format!(" {days} 天内"),
         (days, Language::English) => format!("within {days} days"),
     };
     let nth = |times: u32| match (times, language) {

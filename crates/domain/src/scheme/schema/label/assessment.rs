@@ -129,6 +129,7 @@ pub(super) const LABELS: &[Labels] = &[
             label("name", "名称", "Name", ""),
             label("by", "怎样计", "How", "不写正负号，列在加分里就是加，列在扣分里就是扣。"),
             label("most", "最多", "At most", "合计最多几分；不填就不限。"),
+            label("switch", "开关", "Switch", "关着的时候不加也不扣。"),
             label("basis", "依据", "Basis", ""),
         ],
     ),

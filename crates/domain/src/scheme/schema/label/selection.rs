@@ -17,7 +17,6 @@ pub(super) const LABELS: &[Labels] = &[
             label("strata", "分层比例", "Strata", "每个班各层学生占多少。"),
             label("weights", "匹配权重", "Weights of the matcher", "只写与默认不同的。"),
             label("changes", "更换导师", "Changes of mentor", ""),
-            label("successor_by_teaching", "接班教师接任导师", "Successor by teaching", "任课变动时，接班的教师接任导师。"),
             label("most_mentors", "每类最多几位导师", "Mentors of a kind", "一个学生同时最多有几位，1–10。"),
             label("notice_school_days", "公示几个上课日", "School days of notice", "0–20。"),
             label("filing", "备案", "Filing", "确认后的名单何时报区教育局。"),
@@ -66,6 +65,7 @@ pub(super) const LABELS: &[Labels] = &[
         &[
             label("fixed", "学期内不更换", "No changes", "只有接任，没有更换。"),
             label("most_percent", "更换比例上限（%）", "At most, percent", "占在任结对的比例，向下取整；不填就不限。"),
+            label("successor_by_teaching", "接班教师接任导师", "Successor by teaching", "任课变动时，接班的教师接任导师。"),
             label("forced_count", "被动更换也计入", "Forced moves count", ""),
             label("consents", "要谁同意", "Who consents", ""),
             label("basis", "依据", "Basis", ""),
