@@ -105,10 +105,17 @@ operations! {
     record::withdraw_record
     reflection::create_my_reflection
     reflection::list_my_reflections
+    scheme::compare_schemes
     scheme::create_scheme
+    scheme::create_scheme_template
+    scheme::delete_scheme_template
     scheme::dry_run_scheme
     scheme::get_scheme
+    scheme::get_scheme_file
+    scheme::get_scheme_schema
     scheme::list_scheme_presets
+    scheme::list_scheme_templates
+    scheme::list_scheme_versions
     scheme::list_schemes
     scheme::publish_scheme
     scheme::update_scheme

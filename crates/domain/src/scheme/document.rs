@@ -141,6 +141,22 @@ impl SchemeDocument {
         self.forms.iter().find(|form| &form.kind == kind)
     }
 
+    /// How many defaults the school has not confirmed yet, where the plan is silent.
+    pub fn open_points(&self) -> usize {
+        fn count(value: &Value) -> usize {
+            match value {
+                Value::Array(entries) => entries.iter().map(count).sum(),
+                Value::Object(members) => {
+                    let open = members.get("open").filter(|open| open.get("note").is_some());
+                    let unconfirmed = open.is_some_and(|open| open.get("confirmed") != Some(&Value::Bool(true)));
+                    usize::from(unconfirmed) + members.values().map(count).sum::<usize>()
+                }
+                _ => 0,
+            }
+        }
+        serde_json::to_value(self).map_or(0, |document| count(&document))
+    }
+
     /// The JSON Schema of the document, with titles and explanations in Chinese and English.
     pub fn json_schema() -> serde_json::Value {
         SCHEMA.clone()

@@ -30,7 +30,7 @@ pub use assessment::{
     Scale, ScaleStep, Share,
 };
 pub use basis::{Basis, Binding, LocalText, OpenPoint, Source, Switch};
-pub use compare::{Change, Difference, compare};
+pub use compare::{Change, Difference, OutlineLine, compare};
 pub use conventions::{Conventions, RecordCheckClose};
 pub use document::{Meeting, MeetingLevel, PlanSource, SchemeDocument};
 pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};

@@ -4,6 +4,7 @@
 
 mod engine;
 mod exchange;
+mod scheme;
 mod serving;
 
 use std::path::Path;
@@ -30,7 +31,7 @@ fn help_names_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let help = text(&shiyou(folder.path(), &["--help"]).stdout);
     for command in
-        ["serve", "demo", "migrate", "admin", "audit", "openapi", "config", "match", "import", "export"]
+        ["serve", "demo", "migrate", "admin", "audit", "openapi", "config", "match", "scheme", "import", "export"]
     {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }

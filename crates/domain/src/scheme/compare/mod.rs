@@ -47,5 +47,21 @@ pub fn compare(left: &SchemeDocument, right: &SchemeDocument) -> Vec<Difference>
     }
 }
 
+/// One line of an outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineLine {
+    pub section: LocalText,
+    /// Name of the rule; none in sections that are not lists of rules.
+    pub name: Option<LocalText>,
+    pub text: LocalText,
+}
+
+impl SchemeDocument {
+    /// The whole document in words: one line a rule, one a section without rules.
+    pub fn outline(&self) -> Vec<OutlineLine> {
+        serde_json::to_value(self).map(|document| walk::outline(&document)).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests;

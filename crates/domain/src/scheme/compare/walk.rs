@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::super::schema::{Node, Shape};
 use super::super::shape::escaped;
 use super::words::{join, names, summary, words};
-use super::{Change, Difference};
+use super::{Change, Difference, OutlineLine};
 use crate::scheme::LocalText;
 
 /// By what entries of a list are told apart, the first that they have.
@@ -33,6 +33,28 @@ pub(super) fn documents(left: &Value, right: &Value) -> Vec<Difference> {
         compare(node, left.get(section), right.get(section), &place, &mut found);
     }
     found
+}
+
+pub(super) fn outline(document: &Value) -> Vec<OutlineLine> {
+    const SAID_ABOVE: [&str; 4] = ["format", "source", "name", "summary"];
+    let Shape::Fields(fields) = Node::root().shape() else { return vec![] };
+    let sections = fields.iter().filter(|(name, _)| !SAID_ABOVE.contains(&name.as_str()));
+    let of_section = |(name, field): (&String, &'static Value)| {
+        let node = Node::at(field);
+        let section = node.title().unwrap_or_else(|| LocalText::new(name.as_str(), name.as_str()));
+        match (document.get(name), node.shape()) {
+            (None | Some(Value::Null), _) => vec![],
+            (Some(Value::Array(rules)), Shape::List(entry)) => {
+                let line = |rule: &Value| {
+                    let (name, text) = summary(entry, rule);
+                    OutlineLine { section: section.clone(), name: Some(name), text }
+                };
+                rules.iter().map(line).collect()
+            }
+            (Some(value), _) => vec![OutlineLine { section, name: None, text: words(node, value) }],
+        }
+    };
+    sections.flat_map(of_section).filter(|line| !line.text.zh.is_empty()).collect()
 }
 
 /// Where the walk is.
