@@ -113,6 +113,7 @@ operations! {
     scheme::get_scheme
     scheme::get_scheme_file
     scheme::get_scheme_schema
+    scheme::list_duty_changes
     scheme::list_scheme_presets
     scheme::list_scheme_templates
     scheme::list_scheme_versions

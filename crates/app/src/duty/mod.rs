@@ -7,7 +7,7 @@ mod keep;
 mod list;
 mod tick;
 
-pub use expand::{Expansion, expand_for_term};
+pub use expand::{DutyChange, Expansion, RuleChange, expand_for_term, preview_expansion};
 pub use item::DutyItem;
 pub use list::{DutyQuery, list_duties};
 

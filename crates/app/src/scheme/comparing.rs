@@ -87,7 +87,8 @@ pub fn get_scheme_file(app: &App, call: &Call, id: SchemeId) -> AppResult<(Strin
     let row = app.store.read(|db| scheme::find(db, call.school(), id))?;
     let document = stored(&row)?;
     let text = serde_json::to_string_pretty(&document)? + "\n";
-    let plain = |letter: char| if "/\\:*?\"<>|".contains(letter) || letter.is_control() { '-' } else { letter };
+    let plain =
+        |letter: char| if "/\\:*?\"<>|".contains(letter) || letter.is_control() { '-' } else { letter };
     let name: String = document.name.zh.chars().map(plain).collect();
     Ok((format!("{name}-v{}.json", row.version_no), text))
 }

@@ -4,7 +4,8 @@ use serde_json::Value;
 use shiyou_domain::duty::{GroupSize, MentorLoad};
 use shiyou_domain::id::TermId;
 use shiyou_domain::scheme::{
-    ADVISED_WRITING_MINUTES, GroupBounds, LocalText, Money, MoneyKind, SchemeDocument, Switch, Warning, warnings,
+    ADVISED_WRITING_MINUTES, GroupBounds, LocalText, Money, MoneyKind, SchemeDocument, Switch, Warning,
+    warnings,
 };
 use shiyou_domain::selection::group_bounds;
 
@@ -59,7 +60,8 @@ pub fn dry_run_scheme(app: &App, call: &Call, term: TermId, document: &Value) ->
     let school = now.under(&parsed);
     let bounds = &parsed.selection.group;
     let own = |most: i32| u32::try_from(most).ok();
-    let places = school.mentors.iter().map(|member| group_bounds(bounds, member.capacity.and_then(own), 0).most);
+    let places =
+        school.mentors.iter().map(|member| group_bounds(bounds, member.capacity.and_then(own), 0).most);
     let figures = Figures {
         students: school.students.len() as u32,
         special: school.special(),

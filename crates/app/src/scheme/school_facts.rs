@@ -44,9 +44,8 @@ impl SchoolNow {
 
     /// The school as this scheme sees it.
     pub(super) fn under(&self, document: &SchemeDocument) -> SchoolUnder<'_> {
-        let wanted = |student: &&RosterStudent| {
-            document.students.coverage != Coverage::Selected || student.is_special
-        };
+        let wanted =
+            |student: &&RosterStudent| document.students.coverage != Coverage::Selected || student.is_special;
         let eligible = |member: &&RosterStaff| is_eligible(&document.mentors, candidate(member)).is_ok();
         SchoolUnder {
             now: self,
@@ -128,7 +127,11 @@ impl SchoolUnder<'_> {
     }
 
     /// What warnings are made from.
-    pub(super) fn facts(&self, document: &SchemeDocument, usual: Option<(GroupSize, &MentorLoad)>) -> SchoolFacts {
+    pub(super) fn facts(
+        &self,
+        document: &SchemeDocument,
+        usual: Option<(GroupSize, &MentorLoad)>,
+    ) -> SchoolFacts {
         SchoolFacts {
             units: self.units(document),
             actors: self.actors(document),

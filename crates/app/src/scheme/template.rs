@@ -69,7 +69,11 @@ pub fn create_scheme_template(
         };
         scheme::insert_template(tx.db(), &row)?;
         tx.changed("scheme_template", id, Action::Created);
-        tx.audit("scheme.offered", Some(("scheme_template", id)), serde_json::json!({ "name": document.name.zh }));
+        tx.audit(
+            "scheme.offered",
+            Some(("scheme_template", id)),
+            serde_json::json!({ "name": document.name.zh }),
+        );
         Ok::<_, AppError>(id)
     })?;
     app.store.read(|db| {

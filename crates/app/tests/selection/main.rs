@@ -6,4 +6,5 @@ mod board;
 mod campaign;
 mod choose;
 mod scheme;
+mod scheme_editor;
 mod world;

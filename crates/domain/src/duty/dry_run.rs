@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    ClassFact, Event, EventCause, Facts, GradeFact, GroupFact, MentorshipFact, Person, PlannedDuty, Responsible,
-    SchoolCalendar, StudentFact, Subject, expand,
+    ClassFact, Event, EventCause, Facts, GradeFact, GroupFact, MentorshipFact, Person, PlannedDuty,
+    Responsible, SchoolCalendar, StudentFact, Subject, expand,
 };
 use crate::calendar::Term;
 use crate::id::{ClassId, GradeId, MentorGroupId, MentorshipId, RecordId, StaffId, StudentId};
@@ -134,7 +134,13 @@ impl MentorLoad {
     fn empty(term: &Term) -> Self {
         let weeks =
             term.weeks().into_iter().map(|week| WeekLoad { week: week.number, ..WeekLoad::default() });
-        Self { weeks: weeks.collect(), duties: 0, peak: WeekLoad::default(), writing_minutes_a_week: 0, rules: vec![] }
+        Self {
+            weeks: weeks.collect(),
+            duties: 0,
+            peak: WeekLoad::default(),
+            writing_minutes_a_week: 0,
+            rules: vec![],
+        }
     }
 
     fn add(&mut self, term: &Term, duty: &PlannedDuty) {

@@ -198,7 +198,8 @@ impl JsonSchema for RecordKind {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let built_in = Self::BUILT_IN.iter().map(|kind| {
-            let [zh, en] = [Language::Chinese, Language::English].map(|language| kind.name(language).unwrap_or_default());
+            let [zh, en] = [Language::Chinese, Language::English]
+                .map(|language| kind.name(language).unwrap_or_default());
             serde_json::json!({ "type": "string", "const": kind.code(), "title": format!("{zh} / {en}") })
         });
         let custom = serde_json::json!({ "type": "string", "pattern": "^school_[a-z0-9_]{1,40}$" });

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     Actor, Agreement, Assessment, Basis, Care, Conventions, Dining, Form, Growth, Honour, LocalText,
-    MentorEligibility, Money, Obligation, Principle, ProgressTarget, Rhythm, Selection, Students, schema::SCHEMA,
-    shape,
+    MentorEligibility, Money, Obligation, Principle, ProgressTarget, Rhythm, Selection, Students,
+    schema::SCHEMA, shape,
 };
 use crate::choice::choices;
 use crate::issue::{Issue, IssueText, pointer_of};
@@ -136,6 +136,12 @@ impl SchemeDocument {
         self.obligations.iter().find(|obligation| obligation.key == key)
     }
 
+    /// The name of the obligation or meeting with this key.
+    pub fn rule_name(&self, key: &str) -> Option<&LocalText> {
+        let meeting = || self.meetings.iter().find(|meeting| meeting.key == key).map(|meeting| &meeting.name);
+        self.obligation(key).map(|obligation| &obligation.name).or_else(meeting)
+    }
+
     /// The form of a record kind.
     pub fn form(&self, kind: &RecordKind) -> Option<&Form> {
         self.forms.iter().find(|form| &form.kind == kind)
@@ -148,7 +154,8 @@ impl SchemeDocument {
                 Value::Array(entries) => entries.iter().map(count).sum(),
                 Value::Object(members) => {
                     let open = members.get("open").filter(|open| open.get("note").is_some());
-                    let unconfirmed = open.is_some_and(|open| open.get("confirmed") != Some(&Value::Bool(true)));
+                    let unconfirmed =
+                        open.is_some_and(|open| open.get("confirmed") != Some(&Value::Bool(true)));
                     usize::from(unconfirmed) + members.values().map(count).sum::<usize>()
                 }
                 _ => 0,

@@ -47,7 +47,10 @@ pub struct Shortfall {
 
 impl UnitFigures {
     fn places(&self, most: u32) -> u32 {
-        self.mentors.iter().map(|limit| limit.map_or(most, |limit| limit.min(most))).fold(0, u32::saturating_add)
+        self.mentors
+            .iter()
+            .map(|limit| limit.map_or(most, |limit| limit.min(most)))
+            .fold(0, u32::saturating_add)
     }
 
     /// What is missing if groups have at most so many students; none if everybody can be placed.

@@ -81,9 +81,12 @@ fn check(node: Node, value: &Value, pointer: &mut String, found: &mut Vec<Issue>
     if found.len() >= MOST_PROBLEMS || value.is_null() && node.optional {
         return;
     }
-    let mut wrong = |text: &'static IssueText| found.push(text.at(pointer.clone()).with("found", excerpt(value)));
+    let mut wrong =
+        |text: &'static IssueText| found.push(text.at(pointer.clone()).with("found", excerpt(value)));
     match (node.shape(), value) {
-        (Shape::Fields(fields), Value::Object(members)) => check_members(node, fields, members, pointer, found),
+        (Shape::Fields(fields), Value::Object(members)) => {
+            check_members(node, fields, members, pointer, found)
+        }
         (Shape::Free, Value::Object(_)) => {}
         (Shape::Fields(_) | Shape::Free, _) => wrong(&NOT_AN_OBJECT),
         (Shape::List(entry), Value::Array(entries)) => {
@@ -111,8 +114,11 @@ fn check(node: Node, value: &Value, pointer: &mut String, found: &mut Vec<Issue>
         (Shape::Text | Shape::Code(_), _) => wrong(&NOT_A_TEXT),
         (Shape::Whole(least, most), Value::Number(number)) => match number.as_i64() {
             None => wrong(&NOT_WHOLE),
-            Some(figure) if least.is_some_and(|least| figure < least) || most.is_some_and(|most| figure > most) => {
-                let bound = |bound: Option<i64>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
+            Some(figure)
+                if least.is_some_and(|least| figure < least) || most.is_some_and(|most| figure > most) =>
+            {
+                let bound =
+                    |bound: Option<i64>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
                 let issue = OUTSIDE.at(pointer.clone()).with("least", bound(least));
                 found.push(issue.with("most", bound(most)));
             }
@@ -172,7 +178,8 @@ fn check_variant(node: Node, value: &Value, pointer: &mut String, found: &mut Ve
             None => found.push(NO_KIND.at(pointer.clone()).with("known", listed(&codes))),
         },
         (None, _) => {
-            let objects = codes.is_empty() || matches!(node.shape(), Shape::Variants([first, ..]) if first.get("properties").is_some());
+            let objects = codes.is_empty()
+                || matches!(node.shape(), Shape::Variants([first, ..]) if first.get("properties").is_some());
             let text = if objects { &NOT_AN_OBJECT } else { &NOT_A_TEXT };
             found.push(text.at(pointer.clone()).with("found", excerpt(value)));
         }

@@ -135,7 +135,9 @@ fn a_file_with_faults_names_each_at_its_place() {
         ]
     );
     let code = issues.iter().find(|issue| issue.pointer.ends_with("/every")).unwrap();
-    assert!(code.message(Language::Chinese).starts_with("不认识“fortnight”。可以写：meal, day, week, two_weeks"));
+    assert!(
+        code.message(Language::Chinese).starts_with("不认识“fortnight”。可以写：meal, day, week, two_weeks")
+    );
     let issues = SchemeDocument::parse("{ \"format\": 1,").unwrap_err();
     assert_eq!((issues[0].code(), issues[0].pointer.as_str()), ("scheme_unreadable", ""));
     assert!(issues[0].message(Language::English).contains("line 1"));

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::possible::UnitFigures;
 use super::{
-    Actor, ActorMode, Adjustment, AdjustmentBy, Assessment, AssessmentSubject, BandLines, Component, ComponentSource,
-    EventSource, MoneyKind, Obligation, PayBy, Rhythm, Scale, SchemeDocument, SpecialFilter, Switch,
+    Actor, ActorMode, Adjustment, AdjustmentBy, Assessment, AssessmentSubject, BandLines, Component,
+    ComponentSource, EventSource, MoneyKind, Obligation, PayBy, Rhythm, Scale, SchemeDocument, SpecialFilter,
+    Switch,
 };
 use crate::issue::{Issue, IssueText, Language};
 use crate::people::{Sensitivity, SpecialCategory};
@@ -125,11 +126,10 @@ static NORMAL: IssueText = IssueText {
     zh: "“{name}”按正态分布换算：总有一半人低于平均，做得再好也一样。",
     en: "“{name}” is scaled on a normal distribution: half of the people are always below the mean, however well all do.",
 };
-static NORMAL_ADVICE: IssueText = IssueText {
-    code: "scheme_normal_scaling_advice",
-    zh: "改用按比例换算。",
-    en: "Use a linear scale.",
-};
+static NORMAL_ADVICE: IssueText =
+    IssueText {
+        code: "scheme_normal_scaling_advice", zh: "改用按比例换算。", en: "Use a linear scale."
+    };
 
 /// A warning with what to do about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -189,7 +189,15 @@ pub fn warnings(document: &SchemeDocument, school: Option<&SchoolFacts>, languag
     for (index, rule) in document.obligations.iter().enumerate() {
         let pointer = format!("/obligations/{index}");
         if let Some(school) = school {
-            acts(&rule.actors.who, rule.actors.mode, rule.name.get(language), &pointer, school, language, &mut found);
+            acts(
+                &rule.actors.who,
+                rule.actors.mode,
+                rule.name.get(language),
+                &pointer,
+                school,
+                language,
+                &mut found,
+            );
             never_due(&rule.key, rule.name.get(language), &pointer, school, &mut found);
         }
         collides(document, index, &pointer, language, &mut found);
@@ -209,7 +217,11 @@ pub fn warnings(document: &SchemeDocument, school: Option<&SchoolFacts>, languag
         if item.kind == MoneyKind::PerEvent && item.hundredths > 0 && Switch::is_on(&item.switch) {
             let pointer = format!("/money/items/{index}");
             let issue = DEDUCTS_PAY.at(pointer.clone()).with("name", item.name.get(language));
-            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE).switched_off(&pointer, "switch", item.switch.as_ref()));
+            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE).switched_off(
+                &pointer,
+                "switch",
+                item.switch.as_ref(),
+            ));
         }
     }
     if document.dining.as_ref().is_some_and(|dining| dining.freeze.on) {
@@ -243,7 +255,8 @@ fn bounds(document: &SchemeDocument, school: &SchoolFacts, language: Language, f
         let mentors = unit.mentors.len() as u32;
         mentors > 0 && unit.students > 0 && mentors.saturating_mul(group.least) > unit.students
     };
-    let tightest = school.units.iter().filter(reach).min_by_key(|unit| unit.students / unit.mentors.len() as u32);
+    let tightest =
+        school.units.iter().filter(reach).min_by_key(|unit| unit.students / unit.mentors.len() as u32);
     if let Some(unit) = tightest {
         let mentors = unit.mentors.len() as u32;
         let least = unit.students / mentors;
@@ -274,7 +287,10 @@ fn acts(
 
 fn never_due(key: &str, name: &str, pointer: &str, school: &SchoolFacts, found: &mut Vec<Warning>) {
     if school.never_due.iter().any(|rule| rule == key) {
-        found.push(Warning::new(NEVER_DUE.at(format!("{pointer}/when")).with("name", name), &NEVER_DUE_ADVICE));
+        found.push(Warning::new(
+            NEVER_DUE.at(format!("{pointer}/when")).with("name", name),
+            &NEVER_DUE_ADVICE,
+        ));
     }
 }
 
@@ -309,7 +325,10 @@ fn shown(rule: &Obligation, pointer: &str, language: Language, found: &mut Vec<W
     let by_family = rule.actors.who.iter().any(|actor| matches!(actor, Actor::Student | Actor::Guardian));
     let divided = match &rule.students.special {
         Some(SpecialFilter::Only { categories } | SpecialFilter::Except { categories }) if by_family => {
-            SpecialCategory::ALL.iter().filter(sensitive).find(|one| categories.iter().any(|code| code == one.code()))
+            SpecialCategory::ALL
+                .iter()
+                .filter(sensitive)
+                .find(|one| categories.iter().any(|code| code == one.code()))
         }
         _ => None,
     };
@@ -337,7 +356,8 @@ fn assessed(assessment: &Assessment, pointer: &str, language: Language, found: &
             found.push(warning.switched_off(place, "scale_switch", part.scale_switch.as_ref()));
         }
     }
-    for (list, adjustments) in [("additions", &assessment.additions), ("deductions", &assessment.deductions)] {
+    for (list, adjustments) in [("additions", &assessment.additions), ("deductions", &assessment.deductions)]
+    {
         for (index, adjustment) in adjustments.iter().enumerate().filter(|(_, one)| counts_records(one)) {
             let issue = WEIGHS_VOLUME.at(format!("{pointer}/{list}/{index}"));
             let issue = issue.with("name", adjustment.name.get(language));
@@ -348,10 +368,15 @@ fn assessed(assessment: &Assessment, pointer: &str, language: Language, found: &
         if matches!(rule.by, PayBy::Deduction { .. }) && Switch::is_on(&rule.switch) {
             let pointer = format!("{pointer}/money/{index}");
             let issue = DEDUCTS_PAY.at(pointer.clone()).with("name", rule.name.get(language));
-            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE).switched_off(&pointer, "switch", rule.switch.as_ref()));
+            found.push(Warning::new(issue, &DEDUCTS_PAY_ADVICE).switched_off(
+                &pointer,
+                "switch",
+                rule.switch.as_ref(),
+            ));
         }
     }
-    let by_quota = assessment.bands.as_ref().is_some_and(|rule| matches!(rule.lines, BandLines::Quotas { .. }));
+    let by_quota =
+        assessment.bands.as_ref().is_some_and(|rule| matches!(rule.lines, BandLines::Quotas { .. }));
     let by_rank = places.iter().any(|(_, part)| matches!(part.scale, Scale::Percentile { .. }));
     if assessment.subject == AssessmentSubject::Student && (by_quota || by_rank) {
         let issue = CHILDREN_RANKED.at(pointer).with("name", assessment.name.get(language));
@@ -380,7 +405,8 @@ fn heavy(document: &SchemeDocument, burden: &Burden, language: Language, found: 
     let Some((key, share)) = &burden.heaviest else { return };
     let Some(index) = document.obligations.iter().position(|rule| rule.key == *key) else { return };
     let name = document.obligations[index].name.get(language);
-    let issue = BURDEN.at(format!("/obligations/{index}/writing_minutes")).with("name", name).with("share", share);
+    let issue =
+        BURDEN.at(format!("/obligations/{index}/writing_minutes")).with("name", name).with("share", share);
     let issue = issue.with("mentees", burden.mentees).with("minutes", burden.minutes_a_week);
     found.push(Warning::new(issue.with("advised", ADVISED_WRITING_MINUTES), &BURDEN_ADVICE));
 }

@@ -134,7 +134,8 @@ impl From<ComparedScheme> for ComparedItem {
 
 impl From<Difference> for DifferenceItem {
     fn from(difference: Difference) -> Self {
-        let Difference { section, section_name, rule, name, what, field, before, after, pointer } = difference;
+        let Difference { section, section_name, rule, name, what, field, before, after, pointer } =
+            difference;
         Self {
             section: section.to_owned(),
             section_name: section_name.into(),
@@ -175,7 +176,8 @@ impl TryFrom<TemplateView> for SchemeTemplateResponse {
     type Error = ApiError;
 
     fn try_from(view: TemplateView) -> Result<Self, ApiError> {
-        let TemplateView { id, district_name, card, open_points, document, offered_at, allowed_actions } = view;
+        let TemplateView { id, district_name, card, open_points, document, offered_at, allowed_actions } =
+            view;
         Ok(Self {
             id,
             district_name,

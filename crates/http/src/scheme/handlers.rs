@@ -1,18 +1,21 @@
 use actix_web::HttpResponse;
-use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::http::header::{
+    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+};
 use actix_web::web::{Json, Path, Query};
-use shiyou_app::scheme;
+use shiyou_app::{duty, scheme};
 use shiyou_domain::id::{SchemeId, SchemeTemplateId};
 use shiyou_domain::scheme::SchemeDocument;
 
 use super::compare_dto::{
-    CompareQuery, ComparisonResponse, OfferSchemeRequest, SchemeTemplateList, SchemeTemplateResponse, SchemeVersionItem,
-    SchemeVersionList, VersionQuery,
+    CompareQuery, ComparisonResponse, OfferSchemeRequest, SchemeTemplateList, SchemeTemplateResponse,
+    SchemeVersionItem, SchemeVersionList, VersionQuery,
 };
 use super::dto::{
     AdoptSchemeRequest, DryRunRequest, DryRunResponse, PresetItem, PresetList, PublishSchemeRequest,
     SchemeItem, SchemeList, SchemeQuery, SchemeResponse, UpdateSchemeRequest,
 };
+use super::duty_change::DutyChangeList;
 use crate::body::{Body, IfMatch};
 use crate::caller::Caller;
 use crate::permit::{SchemesManage, SchemesOffer, SchemesPublish, SchemesRead};
@@ -93,6 +96,18 @@ pub(crate) async fn dry_run_scheme(
     Ok(Json(DryRunResponse::new(run, language)))
 }
 
+/// What putting a scheme in force would change of the term's duties; nothing is saved.
+#[utoipa::path(get, path = "/api/v1/schemes/{scheme}/duty-changes", tag = "schemes",
+    params(("scheme" = String, Path)),
+    responses((status = 200, description = "By rule", body = DutyChangeList)))]
+pub(crate) async fn list_duty_changes(
+    caller: Caller<SchemesManage>,
+    id: Path<SchemeId>,
+) -> Answer<Json<DutyChangeList>> {
+    let changes = caller.run(move |app, call| duty::preview_expansion(app, call, *id)).await?;
+    Ok(Json(changes.into()))
+}
+
 /// Put a draft in force; what was in force before is superseded.
 #[utoipa::path(post, path = "/api/v1/schemes/{scheme}/publish", tag = "schemes",
     request_body = PublishSchemeRequest, params(("scheme" = String, Path)),
@@ -135,10 +150,17 @@ pub(crate) async fn list_scheme_versions(
     responses((status = 200, description = "The file", content_type = "application/json", body = crate::shared::FileBytes)))]
 pub(crate) async fn get_scheme_file(caller: Caller<SchemesRead>, id: Path<SchemeId>) -> Answer<HttpResponse> {
     let (name, text) = caller.run(move |app, call| scheme::get_scheme_file(app, call, *id)).await?;
-    let name = ExtendedValue { charset: Charset::Ext("UTF-8".to_owned()), language_tag: None, value: name.into_bytes() };
+    let name = ExtendedValue {
+        charset: Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.into_bytes(),
+    };
     let disposition = ContentDisposition {
         disposition: DispositionType::Attachment,
-        parameters: vec![DispositionParam::Filename("scheme.json".to_owned()), DispositionParam::FilenameExt(name)],
+        parameters: vec![
+            DispositionParam::Filename("scheme.json".to_owned()),
+            DispositionParam::FilenameExt(name),
+        ],
     };
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "application/json"))
@@ -183,7 +205,10 @@ pub(crate) async fn create_scheme_template(
 /// Take an offer back; schools that have adopted it keep what they have.
 #[utoipa::path(delete, path = "/api/v1/scheme-templates/{template}", tag = "schemes",
     params(("template" = String, Path)), responses((status = 204, description = "Taken back")))]
-pub(crate) async fn delete_scheme_template(caller: Caller<SchemesOffer>, id: Path<SchemeTemplateId>) -> Answer<Done> {
+pub(crate) async fn delete_scheme_template(
+    caller: Caller<SchemesOffer>,
+    id: Path<SchemeTemplateId>,
+) -> Answer<Done> {
     caller.run(move |app, call| scheme::delete_scheme_template(app, call, *id)).await?;
     Ok(Done)
 }

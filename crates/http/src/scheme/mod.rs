@@ -2,4 +2,5 @@
 
 mod compare_dto;
 mod dto;
+mod duty_change;
 pub(crate) mod handlers;

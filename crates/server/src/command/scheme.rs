@@ -84,9 +84,8 @@ fn show(document: &SchemeDocument, json: bool) -> Result<(), Vec<String>> {
 fn check(files: &[String]) -> Result<(), Vec<String>> {
     let mut problems = vec![];
     for file in files {
-        let read = read_one(Path::new(file)).and_then(|text| {
-            SchemeDocument::parse(&text).map_err(|issues| lines(Path::new(file), &issues))
-        });
+        let read = read_one(Path::new(file))
+            .and_then(|text| SchemeDocument::parse(&text).map_err(|issues| lines(Path::new(file), &issues)));
         match read {
             Ok(document) => praise(file, &document),
             Err(found) => problems.extend(found),
@@ -122,7 +121,8 @@ fn line(one: &Difference, language: Language) -> String {
     let place = [Some(&one.section_name), one.name.as_ref(), one.field.as_ref()];
     let place: Vec<&str> = place.into_iter().flatten().map(|part| part.get(language)).collect();
     let said = |text: &Option<_>| {
-        text.as_ref().map_or("—".to_owned(), |text: &shiyou_domain::scheme::LocalText| text.get(language).to_owned())
+        text.as_ref()
+            .map_or("—".to_owned(), |text: &shiyou_domain::scheme::LocalText| text.get(language).to_owned())
     };
     format!("{}: {} → {}", place.join(" | "), said(&one.before), said(&one.after))
 }

@@ -33,7 +33,8 @@ fn figures_are_compared_in_words() {
         json["selection"]["group"]["most"] = json!(12);
         json["selection"]["boarders_apart"] = json!(true);
         json["obligations"][1]["basis"]["binding"] = json!("advised");
-        json["obligations"][1]["when"] = json!({ "kind": "periodic", "every": "week", "count": { "least": 2 } });
+        json["obligations"][1]["when"] =
+            json!({ "kind": "periodic", "every": "week", "count": { "least": 2 } });
     });
     let name = before.obligations[1].name.zh.clone();
     let found = lines(&before, &after);
@@ -41,7 +42,11 @@ fn figures_are_compared_in_words() {
     assert!(found.contains(&"结对｜住校生与走读生分开编组：否 → 是".to_owned()), "{found:#?}");
     let rhythm = found.iter().find(|line| line.starts_with(&format!("工作要求｜{name}｜多久一次"))).unwrap();
     assert!(rhythm.ends_with("→ 每周至少 2 次"), "{rhythm}");
-    assert!(found.iter().any(|line| line.starts_with(&format!("工作要求｜{name}｜约束")) && line.ends_with("→ 提倡")));
+    assert!(
+        found
+            .iter()
+            .any(|line| line.starts_with(&format!("工作要求｜{name}｜约束")) && line.ends_with("→ 提倡"))
+    );
     assert_eq!(found.len(), 4, "{found:#?}");
     let in_english = &compare(&before, &after)[0];
     assert_eq!(in_english.field.as_ref().unwrap().en, "Group size · Most");
@@ -92,9 +97,8 @@ fn parts_of_a_component_are_compared_one_by_one() {
 
 /// Somewhere in the document, a figure, a switch or a text is changed.
 fn any_edit() -> impl Strategy<Value = (usize, usize, u32)> {
-    (0..presets().len(), any::<prop::sample::Index>(), 0..90u32).prop_map(|(preset, at, figure)| {
-        (preset, at.index(10_000), figure)
-    })
+    (0..presets().len(), any::<prop::sample::Index>(), 0..90u32)
+        .prop_map(|(preset, at, figure)| (preset, at.index(10_000), figure))
 }
 
 fn leaves(value: &mut Value, wanted: usize, seen: &mut usize, figure: u32) {
@@ -112,7 +116,9 @@ fn leaves(value: &mut Value, wanted: usize, seen: &mut usize, figure: u32) {
             *seen += 1;
         }
         Value::Array(entries) => entries.iter_mut().for_each(|entry| leaves(entry, wanted, seen, figure)),
-        Value::Object(members) => members.values_mut().for_each(|member| leaves(member, wanted, seen, figure)),
+        Value::Object(members) => {
+            members.values_mut().for_each(|member| leaves(member, wanted, seen, figure))
+        }
         Value::Null | Value::String(_) => {}
     }
 }

@@ -105,13 +105,21 @@ impl Place {
     }
 }
 
-fn compare(node: Node, left: Option<&Value>, right: Option<&Value>, place: &Place, found: &mut Vec<Difference>) {
+fn compare(
+    node: Node,
+    left: Option<&Value>,
+    right: Option<&Value>,
+    place: &Place,
+    found: &mut Vec<Difference>,
+) {
     let [left, right] = [left, right].map(|side| side.filter(|value| !value.is_null()));
     if left == right {
         return;
     }
     match (node.shape(), left, right) {
-        (Shape::Fields(fields), Some(Value::Object(left)), Some(Value::Object(right))) if node.name != Some("LocalText") => {
+        (Shape::Fields(fields), Some(Value::Object(left)), Some(Value::Object(right)))
+            if node.name != Some("LocalText") =>
+        {
             members(node, fields, left, right, place, found);
         }
         (Shape::Variants(_), Some(a @ Value::Object(left)), Some(b @ Value::Object(right))) => {
@@ -125,7 +133,8 @@ fn compare(node: Node, left: Option<&Value>, right: Option<&Value>, place: &Plac
             }
         }
         (Shape::List(entry), _, _) => {
-            let lists = [left, right].map(|side| side.and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
+            let lists =
+                [left, right].map(|side| side.and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
             match identity(entry).filter(|identity| lists.iter().all(|list| are_told_apart(list, identity))) {
                 Some(identity) => entries(entry, identity, lists[0], lists[1], place, found),
                 None => leaf(node, left, right, place, found),
@@ -179,7 +188,9 @@ fn members(
 /// Whether a variant holds a list whose entries can be compared one by one.
 fn has_entries(variant: Node) -> bool {
     let Shape::Fields(fields) = variant.shape() else { return false };
-    fields.values().any(|field| matches!(Node::at(field).shape(), Shape::List(entry) if identity(entry).is_some()))
+    fields
+        .values()
+        .any(|field| matches!(Node::at(field).shape(), Shape::List(entry) if identity(entry).is_some()))
 }
 
 fn identity(entry: Node) -> Option<&'static str> {

@@ -34,7 +34,8 @@ pub(super) fn words(node: Node, value: &Value) -> LocalText {
 
 /// A rule's name, and the rule in one line.
 pub(super) fn summary(entry: Node, value: &Value) -> (LocalText, LocalText) {
-    let name = value.get("name").or_else(|| value.get("text")).map(text_of).filter(|name| !name.zh.is_empty());
+    let name =
+        value.get("name").or_else(|| value.get("text")).map(text_of).filter(|name| !name.zh.is_empty());
     let first = || {
         let Shape::Fields(fields) = entry.shape() else { return plain(value) };
         let found = fields.iter().find_map(|(field, node)| Some(words(Node::at(node), value.get(field)?)));
@@ -66,7 +67,10 @@ fn plain(value: &Value) -> LocalText {
     LocalText::new(text.clone(), text)
 }
 
-fn typed<T: serde::de::DeserializeOwned>(value: &Value, say: fn(&T, Language) -> String) -> Option<LocalText> {
+fn typed<T: serde::de::DeserializeOwned>(
+    value: &Value,
+    say: fn(&T, Language) -> String,
+) -> Option<LocalText> {
     let read: T = serde_json::from_value(value.clone()).ok()?;
     let [zh, en] = BOTH.map(|language| say(&read, language));
     Some(LocalText::new(zh, en))
@@ -138,7 +142,9 @@ fn object(node: Node, value: &Value) -> LocalText {
     match (variant.and_then(Node::title), said.is_empty()) {
         (Some(title), true) => title,
         // 分值 10, not 分值（分值 10）.
-        (Some(title), false) if said.len() == 1 && said[0].zh.starts_with(&format!("{} ", title.zh)) => said[0].clone(),
+        (Some(title), false) if said.len() == 1 && said[0].zh.starts_with(&format!("{} ", title.zh)) => {
+            said[0].clone()
+        }
         (Some(title), false) => {
             let inner = join(&said, "，", ", ");
             LocalText::new(format!("{}（{}）", title.zh, inner.zh), format!("{} ({})", title.en, inner.en))
@@ -157,7 +163,8 @@ fn is_empty(value: &Value) -> bool {
 }
 
 fn kind(code: &str) -> LocalText {
-    let name = |language| code.parse::<RecordKind>().ok().and_then(|kind| kind.name(language)).unwrap_or(code);
+    let name =
+        |language| code.parse::<RecordKind>().ok().and_then(|kind| kind.name(language)).unwrap_or(code);
     let [zh, en] = BOTH.map(name);
     LocalText::new(zh, en)
 }
@@ -177,14 +184,22 @@ fn rhythm(when: &Rhythm, language: Language) -> String {
     match (when, language) {
         (Rhythm::Periodic { every, count, on }, _) => {
             let often = match (count.most, language) {
-                (Some(most), Language::Chinese) => format!("{} {}–{most} 次", every.name(language), count.least),
+                (Some(most), Language::Chinese) => {
+                    format!("{} {}–{most} 次", every.name(language), count.least)
+                }
                 (None, Language::Chinese) => format!("{}至少 {} 次", every.name(language), count.least),
-                (Some(most), Language::English) => format!("{}, {}–{most} times", every.name(language), count.least),
+                (Some(most), Language::English) => {
+                    format!("{}, {}–{most} times", every.name(language), count.least)
+                }
                 (None, Language::English) => format!("{}, at least {}", every.name(language), count.least),
             };
             match on {
                 None => often,
-                Some(rule) => format!("{often}{}{}", if language == Language::Chinese { "，" } else { ", " }, day(rule, language)),
+                Some(rule) => format!(
+                    "{often}{}{}",
+                    if language == Language::Chinese { "，" } else { ", " },
+                    day(rule, language)
+                ),
             }
         }
         (Rhythm::Once { at }, _) => moment(at, language),
@@ -224,8 +239,12 @@ fn moment(at: &Moment, language: Language) -> String {
         (Moment::LastWeeks { weeks }, Language::Chinese) => format!("最后 {weeks} 周"),
         (Moment::LastWeeks { weeks }, Language::English) => format!("the last {weeks} weeks"),
         (Moment::WeekBeforeExam { exam }, Language::Chinese) => format!("{}考试前一周", exam.name(language)),
-        (Moment::WeekBeforeExam { exam }, Language::English) => format!("the week before the {} exam", exam.name(language)),
+        (Moment::WeekBeforeExam { exam }, Language::English) => {
+            format!("the week before the {} exam", exam.name(language))
+        }
         (Moment::WeekAfterExam { exam }, Language::Chinese) => format!("{}考试后一周", exam.name(language)),
-        (Moment::WeekAfterExam { exam }, Language::English) => format!("the week after the {} exam", exam.name(language)),
+        (Moment::WeekAfterExam { exam }, Language::English) => {
+            format!("the week after the {} exam", exam.name(language))
+        }
     }
 }

@@ -24,7 +24,8 @@ pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(generate);
 fn generate() -> Value {
     let mut schema = schemars::schema_for!(SchemeDocument).to_value();
     for (name, labels) in label::all() {
-        let (definition, variant) = name.split_once('#').map_or((*name, None), |(name, kind)| (name, Some(kind)));
+        let (definition, variant) =
+            name.split_once('#').map_or((*name, None), |(name, kind)| (name, Some(kind)));
         let found = match definition {
             "SchemeDocument" => Some(&mut schema),
             other => schema.pointer_mut(&format!("/$defs/{other}")),
@@ -49,7 +50,8 @@ fn variant_mut<'a>(definition: &'a mut Value, kind: &str) -> Option<&'a mut Valu
     let variants = definition.get_mut("oneOf")?.as_array_mut()?;
     variants.iter_mut().find(|variant| {
         let by_kind = variant.pointer("/properties/kind/const").and_then(Value::as_str);
-        by_kind == Some(kind) || by_kind.is_none() && variant.pointer(&format!("/properties/{kind}")).is_some()
+        by_kind == Some(kind)
+            || by_kind.is_none() && variant.pointer(&format!("/properties/{kind}")).is_some()
     })
 }
 

@@ -94,7 +94,8 @@ impl Node {
     }
 
     fn bound(self, name: &str) -> Option<i64> {
-        let largest = || (self.meant.get("format")? == "uint32" && name == "maximum").then_some(i64::from(u32::MAX));
+        let largest =
+            || (self.meant.get("format")? == "uint32" && name == "maximum").then_some(i64::from(u32::MAX));
         self.meant.get(name).and_then(Value::as_i64).or_else(largest)
     }
 
@@ -123,10 +124,12 @@ impl Node {
         variants.iter().map(Self::at).find(|variant| match (variant.shape(), value) {
             (Shape::Code(code), Value::String(text)) => code == text,
             (Shape::Text, Value::String(_)) => true,
-            (Shape::Fields(fields), Value::Object(members)) => match fields.get("kind").map(|kind| kind.get("const")) {
-                Some(code) => kind.is_some() && code.and_then(Value::as_str) == kind,
-                None => variant.required().any(|name| members.contains_key(name)),
-            },
+            (Shape::Fields(fields), Value::Object(members)) => {
+                match fields.get("kind").map(|kind| kind.get("const")) {
+                    Some(code) => kind.is_some() && code.and_then(Value::as_str) == kind,
+                    None => variant.required().any(|name| members.contains_key(name)),
+                }
+            }
             _ => false,
         })
     }
@@ -144,7 +147,11 @@ impl Node {
     /// The members by which its variants are told apart where they have no kind.
     pub(in crate::scheme) fn alternatives(self) -> Vec<&'static str> {
         let Shape::Variants(variants) = self.shape() else { return vec![] };
-        variants.iter().map(Self::at).flat_map(|variant| variant.required().take(1).collect::<Vec<_>>()).collect()
+        variants
+            .iter()
+            .map(Self::at)
+            .flat_map(|variant| variant.required().take(1).collect::<Vec<_>>())
+            .collect()
     }
 
     /// Whether both are the same place of the schema.
@@ -161,7 +168,8 @@ impl Node {
     /// What a code of this text field is called, if it is a built-in one.
     pub(in crate::scheme) fn choice_name(self, code: &str) -> Option<LocalText> {
         let choices = self.written.get(CHOICES).and_then(Value::as_array)?;
-        let found = choices.iter().find(|choice| choice.get("const").and_then(Value::as_str) == Some(code))?;
+        let found =
+            choices.iter().find(|choice| choice.get("const").and_then(Value::as_str) == Some(code))?;
         found.get("title").and_then(Value::as_str).map(text_of)
     }
 

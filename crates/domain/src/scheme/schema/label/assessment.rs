@@ -41,7 +41,10 @@ pub(super) const LABELS: &[Labels] = &[
     ),
     ("Share#weight", &[label("", "权重", "Weight", ""), label("weight", "权重", "Weight", "")]),
     ("Share#points", &[label("", "分值", "Points", ""), label("points", "分值", "Points", "")]),
-    ("ComponentSource#parts", &[label("", "由几部分组成", "Made of parts", ""), label("parts", "各部分", "Parts", "")]),
+    (
+        "ComponentSource#parts",
+        &[label("", "由几部分组成", "Made of parts", ""), label("parts", "各部分", "Parts", "")],
+    ),
     (
         "ComponentSource#duty_completion",
         &[
@@ -50,7 +53,13 @@ pub(super) const LABELS: &[Labels] = &[
             label("late", "补做算多少", "Late counts", "0–1。"),
         ],
     ),
-    ("ComponentSource#record_count", &[label("", "记录条数", "Number of records", "按写了多少计分，请慎用。"), label("kinds", "记录种类", "Kinds of record", "")]),
+    (
+        "ComponentSource#record_count",
+        &[
+            label("", "记录条数", "Number of records", "按写了多少计分，请慎用。"),
+            label("kinds", "记录种类", "Kinds of record", ""),
+        ],
+    ),
     (
         "ComponentSource#survey",
         &[
@@ -59,8 +68,14 @@ pub(super) const LABELS: &[Labels] = &[
             label("questions", "哪些题组", "Question groups", "不选就是全部。"),
         ],
     ),
-    ("ComponentSource#manual_band", &[label("", "人工评档", "Rated in bands", ""), label("bands", "档次", "Bands", "")]),
-    ("ComponentSource#manual_points", &[label("", "人工打分", "Rated in points", ""), label("most", "满分", "Most points", "")]),
+    (
+        "ComponentSource#manual_band",
+        &[label("", "人工评档", "Rated in bands", ""), label("bands", "档次", "Bands", "")],
+    ),
+    (
+        "ComponentSource#manual_points",
+        &[label("", "人工打分", "Rated in points", ""), label("most", "满分", "Most points", "")],
+    ),
     (
         "ComponentSource#exam_progress",
         &[
@@ -91,11 +106,19 @@ pub(super) const LABELS: &[Labels] = &[
     ),
     (
         "MarkBand",
-        &[label("key", "代号", "Key", ""), label("name", "名称", "Name", ""), label("points", "分值", "Points", "")],
+        &[
+            label("key", "代号", "Key", ""),
+            label("name", "名称", "Name", ""),
+            label("points", "分值", "Points", ""),
+        ],
     ),
     (
         "HonourLevel",
-        &[label("key", "代号", "Key", ""), label("name", "名称", "Name", ""), label("points", "分值", "Points", "")],
+        &[
+            label("key", "代号", "Key", ""),
+            label("name", "名称", "Name", ""),
+            label("points", "分值", "Points", ""),
+        ],
     ),
     ("Scale#as_is", &[label("", "不换算", "As it is", "已经是百分数的用这一种。")]),
     (
@@ -106,7 +129,10 @@ pub(super) const LABELS: &[Labels] = &[
             label("to", "100 分对应", "Gives 100", ""),
         ],
     ),
-    ("Scale#steps", &[label("", "分段", "Steps", "达到哪一段得哪一段的分。"), label("steps", "各段", "Steps", "")]),
+    (
+        "Scale#steps",
+        &[label("", "分段", "Steps", "达到哪一段得哪一段的分。"), label("steps", "各段", "Steps", "")],
+    ),
     (
         "Scale#normal",
         &[
@@ -116,11 +142,17 @@ pub(super) const LABELS: &[Labels] = &[
             label("population", "在谁中间比", "Among whom", ""),
         ],
     ),
-    ("Scale#percentile", &[label("", "百分位", "Percentile", ""), label("population", "在谁中间比", "Among whom", "")]),
+    (
+        "Scale#percentile",
+        &[label("", "百分位", "Percentile", ""), label("population", "在谁中间比", "Among whom", "")],
+    ),
     ("ScaleStep", &[label("from", "从多少起", "From", ""), label("mark", "得分", "Mark", "0–100。")]),
     ("MarkLimits", &[label("least", "最低", "Least", ""), label("most", "最高", "Most", "")]),
     ("MissingRule#leave_out", &[label("", "不计，其余按比例补足", "Left out", "")]),
-    ("MissingRule#mark", &[label("", "按固定分计", "A fixed mark", ""), label("mark", "得分", "Mark", "0–100。")]),
+    (
+        "MissingRule#mark",
+        &[label("", "按固定分计", "A fixed mark", ""), label("mark", "得分", "Mark", "0–100。")],
+    ),
     ("MissingRule#not_assessed", &[label("", "不参加考核", "Not assessed", "")]),
     (
         "Adjustment",
@@ -135,18 +167,36 @@ pub(super) const LABELS: &[Labels] = &[
     ),
     (
         "AdjustmentBy#each",
-        &[label("", "每次几分", "Each time", ""), label("of", "计什么", "Of what", ""), label("points", "分值", "Points", "")],
+        &[
+            label("", "每次几分", "Each time", ""),
+            label("of", "计什么", "Of what", ""),
+            label("points", "分值", "Points", ""),
+        ],
     ),
     (
         "AdjustmentBy#level",
-        &[label("", "按级别", "By level", ""), label("levels", "级别", "Levels", ""), label("counting", "怎样计", "Counting", "")],
+        &[
+            label("", "按级别", "By level", ""),
+            label("levels", "级别", "Levels", ""),
+            label("counting", "怎样计", "Counting", ""),
+        ],
     ),
-    ("EventSource#missed_duties", &[label("", "没有做到的工作", "Duties missed", ""), label("rules", "哪些工作", "Which duties", "")]),
+    (
+        "EventSource#missed_duties",
+        &[label("", "没有做到的工作", "Duties missed", ""), label("rules", "哪些工作", "Which duties", "")],
+    ),
     ("EventSource#event", &[label("", "某件事", "An event", ""), label("event", "什么事", "Event", "")]),
-    ("EventSource#records", &[label("", "记录条数", "Records", ""), label("kinds", "记录种类", "Kinds of record", "")]),
+    (
+        "EventSource#records",
+        &[label("", "记录条数", "Records", ""), label("kinds", "记录种类", "Kinds of record", "")],
+    ),
     (
         "VetoRule",
-        &[label("key", "代号", "Key", ""), label("name", "名称", "Name", ""), label("basis", "依据", "Basis", "")],
+        &[
+            label("key", "代号", "Key", ""),
+            label("name", "名称", "Name", ""),
+            label("basis", "依据", "Basis", ""),
+        ],
     ),
     (
         "BandRule",
@@ -157,7 +207,10 @@ pub(super) const LABELS: &[Labels] = &[
             label("basis", "依据", "Basis", ""),
         ],
     ),
-    ("BandLines#cut_offs", &[label("", "按分数线", "By cut-offs", "正好到线也算。"), label("unit", "单位", "Unit", "")]),
+    (
+        "BandLines#cut_offs",
+        &[label("", "按分数线", "By cut-offs", "正好到线也算。"), label("unit", "单位", "Unit", "")],
+    ),
     (
         "BandLines#quotas",
         &[
@@ -210,9 +263,22 @@ pub(super) const LABELS: &[Labels] = &[
             label("most", "最多几名", "At most", ""),
         ],
     ),
-    ("PayBy#deduction", &[label("", "每次扣减", "Deducted each time", ""), label("of", "计什么", "Of what", ""), label("amount", "数额", "Amount", "")]),
+    (
+        "PayBy#deduction",
+        &[
+            label("", "每次扣减", "Deducted each time", ""),
+            label("of", "计什么", "Of what", ""),
+            label("amount", "数额", "Amount", ""),
+        ],
+    ),
     ("PayBy#lump", &[label("", "一次性", "Once", ""), label("amount", "数额", "Amount", "")]),
-    ("PayBy#band", &[label("", "按等第", "By band", ""), label("amounts", "各等第数额", "Amounts", "没有列出的等第没有。")]),
+    (
+        "PayBy#band",
+        &[
+            label("", "按等第", "By band", ""),
+            label("amounts", "各等第数额", "Amounts", "没有列出的等第没有。"),
+        ],
+    ),
     ("BandAmount", &[label("band", "等第", "Band", ""), label("amount", "数额", "Amount", "")]),
     (
         "PayCondition",
@@ -226,10 +292,25 @@ pub(super) const LABELS: &[Labels] = &[
         "AssessmentConventions",
         &[
             label("answer_factor", "问卷一分折几分", "Answer factor", "1–5 分的答案乘以它。"),
-            label("hidden_below", "少于几份不显示", "Hidden below", "答卷少于这么多份时，不给本人看平均分。1–50。"),
-            label("small_groups_count", "少于这个份数也计分", "Small groups count", "计分，则报酬可能取决于本人看不到、只能整体申诉的分数；不计分，则这一部分没有数据，其余部分占比变大。"),
+            label(
+                "hidden_below",
+                "少于几份不显示",
+                "Hidden below",
+                "答卷少于这么多份时，不给本人看平均分。1–50。",
+            ),
+            label(
+                "small_groups_count",
+                "少于这个份数也计分",
+                "Small groups count",
+                "计分，则报酬可能取决于本人看不到、只能整体申诉的分数；不计分，则这一部分没有数据，其余部分占比变大。",
+            ),
             label("decimals", "小数位数", "Decimals", "0–4。"),
-            label("award_presence", "评优的出勤要求", "Presence for awards", "至少在校这么大比例的上课日，0–1。"),
+            label(
+                "award_presence",
+                "评优的出勤要求",
+                "Presence for awards",
+                "至少在校这么大比例的上课日，0–1。",
+            ),
         ],
     ),
 ];

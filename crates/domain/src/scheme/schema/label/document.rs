@@ -29,7 +29,10 @@ pub(super) const LABELS: &[Labels] = &[
             label("conventions", "约定", "Conventions", "怎样数才算一次，什么时候截止。"),
         ],
     ),
-    ("LocalText", &[label("zh", "中文", "Chinese", ""), label("en", "英文", "English", "可以不填，不填时显示中文。")]),
+    (
+        "LocalText",
+        &[label("zh", "中文", "Chinese", ""), label("en", "英文", "English", "可以不填，不填时显示中文。")],
+    ),
     (
         "PlanSource",
         &[
@@ -67,10 +70,7 @@ pub(super) const LABELS: &[Labels] = &[
             label("caution", "提醒", "Word of caution", "启用前请先看。"),
         ],
     ),
-    (
-        "Principle",
-        &[label("text", "内容", "Text", ""), label("basis", "依据", "Basis", "")],
-    ),
+    ("Principle", &[label("text", "内容", "Text", ""), label("basis", "依据", "Basis", "")]),
     (
         "MentorEligibility",
         &[
@@ -82,14 +82,29 @@ pub(super) const LABELS: &[Labels] = &[
             label("training_hours", "上岗培训学时", "Training hours", "上岗前培训几学时，0 表示不要求。"),
             label("training_topics", "培训内容", "Training topics", ""),
             label("exam", "上岗考试", "Exam", ""),
-            label("exam_pass_percent", "合格线（%）", "Pass mark in percent", "得分占满分的百分比达到多少算合格。"),
+            label(
+                "exam_pass_percent",
+                "合格线（%）",
+                "Pass mark in percent",
+                "得分占满分的百分比达到多少算合格。",
+            ),
             label("certificate", "导师证", "Certificate", ""),
             label("certificate_months", "导师证有效期（月）", "Valid for months", "不填就长期有效。"),
             label("letter", "聘书", "Letter of appointment", ""),
             label("appointment", "聘期", "Appointed for", ""),
-            label("key_mentor_qualifications", "骨干导师的资质", "Key mentor's qualifications", "有这些资质之一的可以当骨干导师；不列就没有骨干导师。"),
+            label(
+                "key_mentor_qualifications",
+                "骨干导师的资质",
+                "Key mentor's qualifications",
+                "有这些资质之一的可以当骨干导师；不列就没有骨干导师。",
+            ),
             label("coached_most", "骨干导师最多带几位新导师", "New mentors per key mentor", "1–50。"),
-            label("substitute_after_days", "离岗几天后换人代", "Substitute after days", "导师离岗超过这么多天，就由别人代。"),
+            label(
+                "substitute_after_days",
+                "离岗几天后换人代",
+                "Substitute after days",
+                "导师离岗超过这么多天，就由别人代。",
+            ),
             label("basis", "依据", "Basis", ""),
         ],
     ),
@@ -142,10 +157,7 @@ pub(super) const LABELS: &[Labels] = &[
             label("self_portrait", "自画像", "Self-portrait", "学生怎样介绍自己。"),
         ],
     ),
-    (
-        "StageTheme",
-        &[label("grades", "年级", "Grades", "1–12。"), label("name", "主题", "Theme", "")],
-    ),
+    ("StageTheme", &[label("grades", "年级", "Grades", "1–12。"), label("name", "主题", "Theme", "")]),
     (
         "SelfPortrait",
         &[
@@ -174,8 +186,18 @@ pub(super) const LABELS: &[Labels] = &[
         "Dining",
         &[
             label("rubric", "评分项目", "Rubric", "每餐给班级评什么。"),
-            label("report_after", "第几次违规报总务处", "Report from violation", "一个月内第几次起由导师上报，1–100。"),
-            label("named_below_percent", "低于多少点名（%）", "Named below, percent", "月平均低于满分的这个百分比时点名。"),
+            label(
+                "report_after",
+                "第几次违规报总务处",
+                "Report from violation",
+                "一个月内第几次起由导师上报，1–100。",
+            ),
+            label(
+                "named_below_percent",
+                "低于多少点名（%）",
+                "Named below, percent",
+                "月平均低于满分的这个百分比时点名。",
+            ),
             label("conduct_points", "扣操行分", "Conduct points lost", "被点名的班级扣几分。"),
             label("freeze", "停用餐卡", "Freezing meal cards", "停用餐卡或取消就餐资格。"),
             label("basis", "依据", "Basis", ""),
@@ -226,13 +248,44 @@ pub(super) const LABELS: &[Labels] = &[
     (
         "Conventions",
         &[
-            label("stub_school_days", "不足几天并入邻月", "Short month", "学期首尾的月份不足这么多个上课日时，并入相邻的月。"),
-            label("check_closes", "月检查何时截止", "When the check closes", "截止后补写的记录保留，但不计数。"),
-            label("absence_school_days", "缺勤几天起算", "Absence counts from", "连续缺这么多个上课日才算缺勤。"),
-            label("answer_also_ticks_periodic", "处理事件也算定期谈心", "An answer counts twice", "回应一次事件的记录，同时算作定期的那一次。"),
-            label("home_visit_is_family_contact", "家访也算家长联系", "A visit is a contact", "一次家访同时算作这段时间的家长联系。"),
+            label(
+                "stub_school_days",
+                "不足几天并入邻月",
+                "Short month",
+                "学期首尾的月份不足这么多个上课日时，并入相邻的月。",
+            ),
+            label(
+                "check_closes",
+                "月检查何时截止",
+                "When the check closes",
+                "截止后补写的记录保留，但不计数。",
+            ),
+            label(
+                "absence_school_days",
+                "缺勤几天起算",
+                "Absence counts from",
+                "连续缺这么多个上课日才算缺勤。",
+            ),
+            label(
+                "answer_also_ticks_periodic",
+                "处理事件也算定期谈心",
+                "An answer counts twice",
+                "回应一次事件的记录，同时算作定期的那一次。",
+            ),
+            label(
+                "home_visit_is_family_contact",
+                "家访也算家长联系",
+                "A visit is a contact",
+                "一次家访同时算作这段时间的家长联系。",
+            ),
         ],
     ),
-    ("RecordCheckClose#day_of_next_month", &[label("", "次月几日", "Day of next month", "当天仍算。"), label("day", "日", "Day", "1–28。")]),
-    ("RecordCheckClose#days_after_window", &[label("", "过后几天", "Days afterwards", ""), label("days", "天数", "Days", "0–60。")]),
+    (
+        "RecordCheckClose#day_of_next_month",
+        &[label("", "次月几日", "Day of next month", "当天仍算。"), label("day", "日", "Day", "1–28。")],
+    ),
+    (
+        "RecordCheckClose#days_after_window",
+        &[label("", "过后几天", "Days afterwards", ""), label("days", "天数", "Days", "0–60。")],
+    ),
 ];

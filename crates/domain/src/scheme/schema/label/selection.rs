@@ -64,8 +64,18 @@ pub(super) const LABELS: &[Labels] = &[
         "ChangeRules",
         &[
             label("fixed", "学期内不更换", "No changes", "只有接任，没有更换。"),
-            label("most_percent", "更换比例上限（%）", "At most, percent", "占在任结对的比例，向下取整；不填就不限。"),
-            label("successor_by_teaching", "接班教师接任导师", "Successor by teaching", "任课变动时，接班的教师接任导师。"),
+            label(
+                "most_percent",
+                "更换比例上限（%）",
+                "At most, percent",
+                "占在任结对的比例，向下取整；不填就不限。",
+            ),
+            label(
+                "successor_by_teaching",
+                "接班教师接任导师",
+                "Successor by teaching",
+                "任课变动时，接班的教师接任导师。",
+            ),
             label("forced_count", "被动更换也计入", "Forced moves count", ""),
             label("consents", "要谁同意", "Who consents", ""),
             label("basis", "依据", "Basis", ""),
@@ -80,9 +90,28 @@ pub(super) const LABELS: &[Labels] = &[
     ),
     (
         "Moment#weeks",
-        &[label("", "学期第几周", "Weeks of term", ""), label("from", "从第几周", "From week", ""), label("to", "到第几周", "To week", "")],
+        &[
+            label("", "学期第几周", "Weeks of term", ""),
+            label("from", "从第几周", "From week", ""),
+            label("to", "到第几周", "To week", ""),
+        ],
     ),
-    ("Moment#last_weeks", &[label("", "学期最后几周", "Last weeks of term", ""), label("weeks", "几周", "Weeks", "")]),
-    ("Moment#week_before_exam", &[label("", "考试前一周", "Week before an exam", "考试那一周之前的教学周。"), label("exam", "哪次考试", "Exam", "")]),
-    ("Moment#week_after_exam", &[label("", "考试后一周", "Week after an exam", "考试最后一天之后的七天。"), label("exam", "哪次考试", "Exam", "")]),
+    (
+        "Moment#last_weeks",
+        &[label("", "学期最后几周", "Last weeks of term", ""), label("weeks", "几周", "Weeks", "")],
+    ),
+    (
+        "Moment#week_before_exam",
+        &[
+            label("", "考试前一周", "Week before an exam", "考试那一周之前的教学周。"),
+            label("exam", "哪次考试", "Exam", ""),
+        ],
+    ),
+    (
+        "Moment#week_after_exam",
+        &[
+            label("", "考试后一周", "Week after an exam", "考试最后一天之后的七天。"),
+            label("exam", "哪次考试", "Exam", ""),
+        ],
+    ),
 ];

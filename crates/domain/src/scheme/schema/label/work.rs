@@ -42,11 +42,17 @@ pub(super) const LABELS: &[Labels] = &[
     ),
     (
         "SpecialFilter#only",
-        &[label("", "只限这些学生", "Only these", ""), label("categories", "类别", "Categories", "不选就是任何一类。")],
+        &[
+            label("", "只限这些学生", "Only these", ""),
+            label("categories", "类别", "Categories", "不选就是任何一类。"),
+        ],
     ),
     (
         "SpecialFilter#except",
-        &[label("", "除了这些学生", "All but these", ""), label("categories", "类别", "Categories", "不选就是任何一类。")],
+        &[
+            label("", "除了这些学生", "All but these", ""),
+            label("categories", "类别", "Categories", "不选就是任何一类。"),
+        ],
     ),
     (
         "Work",
@@ -74,7 +80,13 @@ pub(super) const LABELS: &[Labels] = &[
             label("on", "哪一天", "On which day", "不填就在这段时间的任何一天。"),
         ],
     ),
-    ("Rhythm#once", &[label("", "每学期一次，在某段时间", "Once, at a set time", "可以补做。"), label("at", "什么时候", "When", "")]),
+    (
+        "Rhythm#once",
+        &[
+            label("", "每学期一次，在某段时间", "Once, at a set time", "可以补做。"),
+            label("at", "什么时候", "When", ""),
+        ],
+    ),
     (
         "Rhythm#on_event",
         &[
@@ -95,9 +107,18 @@ pub(super) const LABELS: &[Labels] = &[
     ),
     (
         "Count",
-        &[label("least", "至少", "At least", "1–31 次。"), label("most", "至多", "At most", "多出的列出来，不算欠。")],
+        &[
+            label("least", "至少", "At least", "1–31 次。"),
+            label("most", "至多", "At most", "多出的列出来，不算欠。"),
+        ],
     ),
-    ("DayRule#weekday", &[label("", "固定在星期几", "A fixed weekday", "不上课就顺延到下一个上课日。"), label("day", "星期几", "Weekday", "")]),
+    (
+        "DayRule#weekday",
+        &[
+            label("", "固定在星期几", "A fixed weekday", "不上课就顺延到下一个上课日。"),
+            label("day", "星期几", "Weekday", ""),
+        ],
+    ),
     ("DayRule#last_weekend", &[label("", "当月最后一个周末", "Last weekend of the month", "")]),
     ("DayRule#monday_after", &[label("", "下周一交", "The Monday after", "回顾一周，下周一交。")]),
     (
@@ -117,15 +138,28 @@ pub(super) const LABELS: &[Labels] = &[
             label("required", "必填", "Required", ""),
         ],
     ),
-    ("FieldInput#text", &[label("", "一行文字", "One line", ""), label("most", "最多几个字", "Most characters", "")]),
-    ("FieldInput#long_text", &[label("", "多行文字", "Several lines", ""), label("most", "最多几个字", "Most characters", "")]),
+    (
+        "FieldInput#text",
+        &[label("", "一行文字", "One line", ""), label("most", "最多几个字", "Most characters", "")],
+    ),
+    (
+        "FieldInput#long_text",
+        &[label("", "多行文字", "Several lines", ""), label("most", "最多几个字", "Most characters", "")],
+    ),
     (
         "FieldInput#number",
-        &[label("", "整数", "Whole number", ""), label("least", "最小", "Least", ""), label("most", "最大", "Most", "")],
+        &[
+            label("", "整数", "Whole number", ""),
+            label("least", "最小", "Least", ""),
+            label("most", "最大", "Most", ""),
+        ],
     ),
     ("FieldInput#date", &[label("", "日期", "Date", "")]),
     ("FieldInput#yes_no", &[label("", "是或否", "Yes or no", "")]),
-    ("FieldInput#choice", &[label("", "从几项里选", "One of several", ""), label("options", "选项", "Options", "")]),
+    (
+        "FieldInput#choice",
+        &[label("", "从几项里选", "One of several", ""), label("options", "选项", "Options", "")],
+    ),
     ("FieldOption", &[label("key", "代号", "Key", ""), label("name", "名称", "Name", "")]),
     (
         "Meeting",
