@@ -4,7 +4,7 @@ macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $variant:ident $code:literal $zh:literal $en:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
-        pub enum $name { $($(#[$about])* #[doc = $zh] #[serde(rename = $code)] $variant,)* }
+        pub enum $name { $($(#[$about])* #[doc = $zh] #[serde(rename = $code)] #[schemars(title = concat!($zh, " / ", $en))] $variant,)* }
 
         impl $name {
             /// Every choice, in the order the form shows them.

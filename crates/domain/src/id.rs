@@ -111,6 +111,7 @@ ids! {
     /// A group robot that the school's digests are told by.
     ReminderChannelId,
     SchemeId,
+    SchemeTemplateId,
     SchoolId,
     SessionId,
     StaffId,

@@ -26,7 +26,7 @@ permits! {
     SchoolRead SchoolManage CalendarRead CalendarManage ClassesRead ClassesManage
     StaffList StaffManage StaffRevealSensitive
     StudentsList StudentsManage StudentsReadDossier StudentsRevealSensitive GuardiansRead ImportsManage
-    SchemesRead SchemesManage SchemesPublish
+    SchemesRead SchemesManage SchemesPublish SchemesOffer
     CampaignsRead CampaignsManage CampaignsChoose CampaignsChooseFor CampaignsRespond MentorshipsList FilingsRead
     WeekRead NoticesRead RemindersManage DutiesList RecordsList RecordsCreate RecordsEdit ReflectionsWrite OverviewRead
     BulletinsRead ChecksManage ChecksReopen ExcusesAsk ExcusesDecide AbsencesManage

@@ -133,11 +133,18 @@ operations! {
     reminder::test_reminder_mail
     reminder::update_reminder_channel
     reminder::update_reminder_choices
+    scheme::compare_schemes
     scheme::create_scheme
+    scheme::create_scheme_template
+    scheme::delete_scheme_template
     scheme::dry_run_scheme
     scheme::get_scheme
+    scheme::get_scheme_file
+    scheme::get_scheme_schema
     scheme::list_duty_changes
     scheme::list_scheme_presets
+    scheme::list_scheme_templates
+    scheme::list_scheme_versions
     scheme::list_schemes
     scheme::publish_scheme
     scheme::update_scheme

@@ -682,6 +682,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheme_templates (id) {
+        id -> Int8,
+        district_id -> Nullable<Int8>,
+        name -> Text,
+        plan -> Text,
+        document -> Text,
+        offered_by -> Nullable<Int8>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     schemes (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -883,6 +895,7 @@ diesel::joinable!(reminder_channels -> schools (school_id));
 diesel::joinable!(reminder_choices -> accounts (account_id));
 diesel::joinable!(reminder_choices -> schools (school_id));
 diesel::joinable!(reminder_runs -> schools (school_id));
+diesel::joinable!(scheme_templates -> districts (district_id));
 diesel::joinable!(schemes -> schools (school_id));
 diesel::joinable!(schools -> districts (district_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -940,6 +953,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reminder_channels,
     reminder_choices,
     reminder_runs,
+    scheme_templates,
     schemes,
     schools,
     sessions,

@@ -47,6 +47,13 @@ pub(crate) enum Command {
     /// Form groups from a file, without a server
     #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Match(MatchArguments),
+    /// Look at built-in schemes and scheme files, without a server
+    ///
+    /// A scheme is the key of a built-in one, such as the first word of a line of `shiyou scheme list`, or a JSON file; - is
+    /// standard input. Exit 0: done. Exit 2: bad input; each problem is a line on standard error: file, place in the file
+    /// (JSON pointer), what is wrong.
+    #[command(subcommand)]
+    Scheme(SchemeCommand),
     /// Say what a scheme asks for in a term, from a file and without a server
     ///
     /// Exit 0: the duties are written. Exit 2: the scheme or the file is wrong; each problem is a line on standard error.
@@ -138,6 +145,45 @@ pub(crate) enum MatchCommand {
         input: PathBuf,
         #[arg(long, value_name = "FILE")]
         result: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemeCommand {
+    /// List the built-in schemes: key, name, what they ask for in one line
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a scheme: what it asks for, rule by rule
+    Show {
+        /// The key of a built-in scheme, or a scheme file; - for standard input
+        #[arg(value_name = "SCHEME")]
+        scheme: String,
+        /// Print the whole document as JSON, to be edited and checked
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check scheme files: every mistake with its place, or else warnings
+    ///
+    /// Exit 0: all files are sound; warnings go to standard output. Exit 2: at least one file has mistakes.
+    Check {
+        /// Scheme files; - for standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    /// Say what differs between two schemes, in words
+    Compare {
+        /// The key of a built-in scheme, or a scheme file; - for standard input
+        #[arg(value_name = "LEFT")]
+        left: String,
+        /// The key of a built-in scheme, or a scheme file
+        #[arg(value_name = "RIGHT")]
+        right: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 

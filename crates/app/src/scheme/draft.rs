@@ -37,7 +37,12 @@ pub struct Adopted {
 
 impl Adopted {
     fn document(&self) -> AppResult<SchemeDocument> {
-        match (&self.preset, &self.document) {
+        Self::read(self.preset.as_deref(), self.document.as_ref())
+    }
+
+    /// The document of a preset, or one that came in.
+    pub(super) fn read(preset: Option<&str>, document: Option<&Value>) -> AppResult<SchemeDocument> {
+        match (preset, document) {
             (Some(key), None) => match Preset::find(key) {
                 Some(preset) => Ok(preset.document.clone()),
                 None => Err(AppError::invalid(PRESET_UNKNOWN.at("/preset"))),

@@ -1,8 +1,11 @@
-//! Schemes: adopting, editing, trying out, publishing.
+//! Schemes: adopting, editing, trying out, comparing, publishing, and offering them to the schools of a district.
 
+mod comparing;
 mod draft;
 mod dry_run;
 mod publish;
+mod school_facts;
+mod template;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -15,9 +18,13 @@ use shiyou_persistence::{Db, StoreError, StoreResult};
 
 use crate::{App, AppResult, Call};
 
+pub use comparing::{
+    ComparedScheme, ComparisonView, SchemeVersionView, compare_schemes, get_scheme_file, list_scheme_versions,
+};
 pub use draft::{Adopted, create_scheme, update_scheme};
 pub use dry_run::{DryRunView, MentorLoadView, OpenPointView, dry_run_scheme};
 pub use publish::publish_scheme;
+pub use template::{TemplateView, create_scheme_template, delete_scheme_template, list_scheme_templates};
 
 /// A built-in scheme as the gallery shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,15 +114,13 @@ fn card(document: &SchemeDocument) -> LocalText {
 
 /// Reads a document that came in, with pointers from the request's body on.
 fn read(document: &Value) -> Result<SchemeDocument, Vec<Issue>> {
-    SchemeDocument::parse(&document.to_string()).map_err(|issues| {
-        issues
-            .into_iter()
-            .map(|issue| {
-                let pointer = format!("/document{}", issue.pointer);
-                issue.at(pointer)
-            })
-            .collect()
-    })
+    SchemeDocument::from_value(document).map_err(|issues| issues.into_iter().map(in_body).collect())
+}
+
+/// With its pointer from the request's body on.
+fn in_body(issue: Issue) -> Issue {
+    let pointer = format!("/document{}", issue.pointer);
+    issue.at(pointer)
 }
 
 /// A scheme that was checked when it was saved.

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use shiyou_domain::id::{SchemeId, TermId};
-use shiyou_domain::issue::IssueText;
+use shiyou_domain::issue::{Issue, IssueText, Language};
+use shiyou_domain::scheme::{SchemeDocument, impossible_units};
 use shiyou_persistence::scheme;
 use shiyou_persistence::{Action, school};
 
-use super::{SchemeView, get_scheme, stored};
+use super::school_facts::SchoolNow;
+use super::{SchemeView, get_scheme, in_body, stored};
 use crate::{App, AppError, AppResult, Call, duty};
 
 static NO_DRAFT: IssueText = IssueText {
@@ -20,11 +22,15 @@ static OUTSIDE_TERM: IssueText = IssueText {
     en: "The scheme takes effect on a day of the term: {from} to {to}.",
 };
 
+/// More units than this are not listed one by one.
+const MOST_UNITS: usize = 20;
+
 /// Publishes a draft; what was in force in the term before is superseded. Takes effect on `effective_from`, without one
 /// today, but not before the term begins.
 ///
 /// # Errors
-/// [`AppError::Conflict`] if it is no draft; [`AppError::Invalid`] if the document has problems or the day is not in the term.
+/// [`AppError::Conflict`] if it is no draft; [`AppError::Invalid`] if the document has problems, if the day is not in the
+/// term, or if not every student could have a mentor: with the units and the smallest change that would make it possible.
 pub fn publish_scheme(
     app: &App,
     call: &Call,
@@ -38,7 +44,10 @@ pub fn publish_scheme(
             return Err(AppError::Conflict(NO_DRAFT.issue()));
         }
         // The rules may have grown stricter since it was saved.
-        AppError::unless_empty(stored(&row)?.validate())?;
+        let document = stored(&row)?;
+        AppError::unless_empty(document.validate())?;
+        let now = SchoolNow::read(tx.db(), school, TermId(row.term_id))?;
+        AppError::unless_empty(obstacles(&document, &now, call.language))?;
         let term = school::find_term(tx.db(), school, TermId(row.term_id))?;
         let from = effective_from.unwrap_or_else(|| call.today().clamp(term.starts_on, term.ends_on));
         if from < term.starts_on || term.ends_on < from {
@@ -61,4 +70,14 @@ pub fn publish_scheme(
     })?;
     duty::expand_for_term(app, call, term)?;
     get_scheme(app, call, id)
+}
+
+/// Units in which the scheme would leave students without a mentor.
+fn obstacles(document: &SchemeDocument, now: &SchoolNow, language: Language) -> Vec<Issue> {
+    let short = impossible_units(document, &now.under(document).units(document));
+    let issue = |short: &shiyou_domain::scheme::Shortfall| {
+        let pointer = if short.mentors == 0 { "/mentors" } else { "/selection/group/most" };
+        in_body(short.issue(pointer, language))
+    };
+    short.iter().take(MOST_UNITS).map(issue).collect()
 }

@@ -6,5 +6,6 @@ mod board;
 mod campaign;
 mod choose;
 mod scheme;
+mod scheme_editor;
 mod weights;
 mod world;

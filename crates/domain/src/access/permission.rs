@@ -102,12 +102,15 @@ permissions! {
 
     // The scheme, and who mentors whom.
     SchemesRead "schemes.read" "查看方案" "See schemes"
-        [SchoolAdmin Principal MoralEducationOffice TeachingOffice GeneralAffairsOffice GradeLead Counsellor]
+        [DistrictOfficer SchoolAdmin Principal MoralEducationOffice TeachingOffice GeneralAffairsOffice GradeLead
+            Counsellor]
         [Staff] [];
     SchemesManage "schemes.manage" "编写方案" "Write schemes"
         [SchoolAdmin Principal MoralEducationOffice TeachingOffice] [] [];
     SchemesPublish "schemes.publish" "发布方案" "Publish schemes"
         [Principal MoralEducationOffice] [] [];
+    SchemesOffer "schemes.offer" "向学校下发方案" "Offer schemes to schools"
+        [DistrictOfficer] [] [];
     CampaignsRead "campaigns.read" "查看结对" "See selection campaigns"
         [Principal MoralEducationOffice TeachingOffice GradeLead Student Guardian] [Staff] [];
     CampaignsManage "campaigns.manage" "统筹结对" "Coordinate campaigns"

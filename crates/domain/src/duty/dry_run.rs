@@ -1,12 +1,14 @@
 //! What a scheme would ask of a mentor, before it is published.
 
+use std::collections::HashSet;
+
 use super::{
-    Event, EventCause, Facts, MentorshipFact, Person, PlannedDuty, Responsible, SchoolCalendar, StudentFact,
-    Subject, expand,
+    ClassFact, Event, EventCause, Facts, GradeFact, GroupFact, MentorshipFact, Person, PlannedDuty,
+    Responsible, SchoolCalendar, StudentFact, Subject, expand,
 };
 use crate::calendar::Term;
-use crate::id::{MentorshipId, RecordId, StaffId, StudentId};
-use crate::scheme::{MentorshipKind, SchemeDocument};
+use crate::id::{ClassId, GradeId, MentorGroupId, MentorshipId, RecordId, StaffId, StudentId};
+use crate::scheme::{Binding, MentorshipKind, Period, Rhythm, SchemeDocument, StudentFilter, Target};
 
 /// The mentees of one mentor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,19 @@ pub struct MentorLoad {
     pub peak: WeekLoad,
     /// Minutes of writing per week, rounded up: the burden meter.
     pub writing_minutes_a_week: u32,
+    /// What each rule brings, in the order of the document; rules without a duty for a mentor are left out.
+    pub rules: Vec<RuleLoad>,
+}
+
+/// What one rule brings a mentor in the term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleLoad {
+    /// Key of the obligation or meeting.
+    pub rule: String,
+    /// Duties, advised ones included.
+    pub duties: u32,
+    /// Minutes of writing for the duties that count.
+    pub writing_minutes: u32,
 }
 
 /// What a scheme would ask for in a term.
@@ -67,14 +82,65 @@ pub fn dry_run(document: &SchemeDocument, term: &Term, groups: &[GroupSize]) -> 
         }
     }
     mentors.iter_mut().for_each(MentorLoad::sum_up);
+    for load in &mut mentors {
+        load.rules.sort_by_key(|load| place_of(document, &load.rule));
+    }
     DryRun { mentors }
+}
+
+fn place_of(document: &SchemeDocument, rule: &str) -> Option<usize> {
+    let obligations = document.obligations.iter().map(|one| &one.key);
+    obligations.chain(document.meetings.iter().map(|one| &one.key)).position(|key| key == rule)
+}
+
+/// Keys of the rules that never fall due in the term, because their weeks hold no school day or there is no such exam.
+///
+/// Left out is what nobody can foresee (events, what follows a record, what is done when needed) and what is owed once in
+/// more than a term.
+pub fn never_due(document: &SchemeDocument, term: &Term) -> Vec<String> {
+    let mut open = document.clone();
+    for rule in &mut open.obligations {
+        rule.students = StudentFilter::default();
+    }
+    let planned: HashSet<String> =
+        expand(&open, &facts(&open, term, &[GroupSize { mentees: 1, special: 1 }]))
+            .iter()
+            .map(|duty| duty.key.rule.to_string())
+            .collect();
+    // Whom a key mentor coaches is not known here.
+    let obligations = document.obligations.iter().filter(|one| one.target != Target::EachCoachedMentor);
+    let obligations = obligations.map(|one| (&one.key, &one.when, one.basis.binding));
+    let meetings = document.meetings.iter().map(|one| (&one.key, &one.when, one.basis.binding));
+    obligations
+        .chain(meetings)
+        .filter(|(_, when, binding)| *binding != Binding::WhenNeeded && is_of_a_term(when))
+        .filter(|(key, ..)| !planned.contains(*key))
+        .map(|(key, ..)| key.clone())
+        .collect()
+}
+
+fn is_of_a_term(when: &Rhythm) -> bool {
+    match when {
+        Rhythm::Periodic { every, .. } => !matches!(
+            every,
+            Period::Meal | Period::HalfYear | Period::Year | Period::CalendarYear | Period::TermOfOffice
+        ),
+        Rhythm::Once { .. } => true,
+        Rhythm::OnEvent { .. } | Rhythm::After { .. } => false,
+    }
 }
 
 impl MentorLoad {
     fn empty(term: &Term) -> Self {
         let weeks =
             term.weeks().into_iter().map(|week| WeekLoad { week: week.number, ..WeekLoad::default() });
-        Self { weeks: weeks.collect(), duties: 0, peak: WeekLoad::default(), writing_minutes_a_week: 0 }
+        Self {
+            weeks: weeks.collect(),
+            duties: 0,
+            peak: WeekLoad::default(),
+            writing_minutes_a_week: 0,
+            rules: vec![],
+        }
     }
 
     fn add(&mut self, term: &Term, duty: &PlannedDuty) {
@@ -85,6 +151,18 @@ impl MentorLoad {
             load.writing_minutes += u32::from(duty.writing_minutes);
         } else {
             load.advised += 1;
+        }
+        let minutes = if duty.required { u32::from(duty.writing_minutes) } else { 0 };
+        match self.rules.iter_mut().find(|load| *load.rule == *duty.key.rule) {
+            Some(load) => {
+                load.duties += 1;
+                load.writing_minutes += minutes;
+            }
+            None => self.rules.push(RuleLoad {
+                rule: duty.key.rule.to_string(),
+                duties: 1,
+                writing_minutes: minutes,
+            }),
         }
     }
 
@@ -102,10 +180,17 @@ fn facts(document: &SchemeDocument, term: &Term, groups: &[GroupSize]) -> Facts 
     let calendar = SchoolCalendar { term: term.clone(), earlier_terms: vec![], closes_year: true };
     let kind = document.selection.kinds.first().map_or(MentorshipKind::General, |rules| rules.kind);
     let mut facts = Facts::new(calendar);
+    facts.grades.push(GradeFact { id: GradeId(1), grade: 1, phase: None, lead: None });
     for (mentor, group) in groups.iter().enumerate() {
+        let staff = StaffId(mentor as i64);
+        let own = MentorGroupId(mentor as i64);
+        facts.groups.push(GroupFact { id: own, mentor: staff });
+        // Nobody's class: what the homeroom owes is not the mentor's load.
+        let class = ClassId(mentor as i64);
+        facts.classes.push(ClassFact { id: class, grade: 1, phase: None, homeroom: None, teachers: vec![] });
         for place in 0..group.mentees {
             let id = facts.students.len() as i64;
-            let mut student = StudentFact::new(StudentId(id), None);
+            let mut student = StudentFact::new(StudentId(id), Some(class));
             if place < group.special {
                 student.special = document.students.special_categories.clone();
             }
@@ -113,9 +198,9 @@ fn facts(document: &SchemeDocument, term: &Term, groups: &[GroupSize]) -> Facts 
             facts.mentorships.push(MentorshipFact {
                 id: MentorshipId(id),
                 student: StudentId(id),
-                mentor: StaffId(mentor as i64),
+                mentor: staff,
                 kind,
-                group: None,
+                group: Some(own),
                 from: term.starts_on(),
                 to: None,
             });

@@ -20,7 +20,7 @@ mod tick;
 mod track;
 mod window;
 
-pub use dry_run::{DryRun, GroupSize, MentorLoad, WeekLoad, dry_run};
+pub use dry_run::{DryRun, GroupSize, MentorLoad, RuleLoad, WeekLoad, dry_run, never_due};
 pub use expand::expand;
 pub use facts::{
     Absence, ClassFact, CoachFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact,

@@ -197,13 +197,13 @@ impl JsonSchema for RecordKind {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let codes: Vec<&str> = Self::BUILT_IN.iter().map(Self::code).collect();
-        schemars::json_schema!({
-            "title": "记录种类 / kind of record",
-            "anyOf": [
-                { "type": "string", "enum": codes },
-                { "type": "string", "pattern": "^school_[a-z0-9_]{1,40}$" }
-            ]
-        })
+        let built_in = Self::BUILT_IN.iter().map(|kind| {
+            let [zh, en] = [Language::Chinese, Language::English]
+                .map(|language| kind.name(language).unwrap_or_default());
+            serde_json::json!({ "type": "string", "const": kind.code(), "title": format!("{zh} / {en}") })
+        });
+        let custom = serde_json::json!({ "type": "string", "pattern": "^school_[a-z0-9_]{1,40}$" });
+        let kinds: Vec<serde_json::Value> = built_in.chain([custom]).collect();
+        schemars::json_schema!({ "title": "记录种类 / kind of record", "anyOf": kinds })
     }
 }

@@ -2,10 +2,12 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{
     Actor, Agreement, Assessment, Basis, Care, Conventions, Dining, Form, Growth, Honour, LocalText,
     MentorEligibility, Money, Obligation, Principle, ProgressTarget, Rhythm, Selection, Students,
+    schema::SCHEMA, shape,
 };
 use crate::choice::choices;
 use crate::issue::{Issue, IssueText, pointer_of};
@@ -105,12 +107,25 @@ impl SchemeDocument {
     /// Reads a document and checks it.
     ///
     /// # Errors
-    /// One issue at its JSON pointer if it cannot be read, else everything [`SchemeDocument::validate`] finds.
+    /// Everything that is wrong, each at its JSON pointer: with the JSON itself, else with its shape, else what
+    /// [`SchemeDocument::validate`] finds.
     pub fn parse(json: &str) -> Result<Self, Vec<Issue>> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let document: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let pointer = pointer_of(error.path());
-            vec![UNREADABLE.at(pointer).with("problem", error.inner())]
+        match serde_json::from_str(json) {
+            Ok(value) => Self::from_value(&value),
+            Err(error) => Err(vec![UNREADABLE.issue().with("problem", error)]),
+        }
+    }
+
+    /// Reads a document from a JSON value and checks it.
+    ///
+    /// # Errors
+    /// As [`SchemeDocument::parse`].
+    pub fn from_value(value: &Value) -> Result<Self, Vec<Issue>> {
+        let document: Self = serde_path_to_error::deserialize(value).map_err(|error| {
+            let problems = shape::problems(value);
+            // What the schema does not say, such as a number too large for its type.
+            let other = || vec![UNREADABLE.at(pointer_of(error.path())).with("problem", error.inner())];
+            if problems.is_empty() { other() } else { problems }
         })?;
         let issues = document.validate();
         if issues.is_empty() { Ok(document) } else { Err(issues) }
@@ -132,8 +147,25 @@ impl SchemeDocument {
         self.forms.iter().find(|form| &form.kind == kind)
     }
 
-    /// The JSON Schema of the document.
+    /// How many defaults the school has not confirmed yet, where the plan is silent.
+    pub fn open_points(&self) -> usize {
+        fn count(value: &Value) -> usize {
+            match value {
+                Value::Array(entries) => entries.iter().map(count).sum(),
+                Value::Object(members) => {
+                    let open = members.get("open").filter(|open| open.get("note").is_some());
+                    let unconfirmed =
+                        open.is_some_and(|open| open.get("confirmed") != Some(&Value::Bool(true)));
+                    usize::from(unconfirmed) + members.values().map(count).sum::<usize>()
+                }
+                _ => 0,
+            }
+        }
+        serde_json::to_value(self).map_or(0, |document| count(&document))
+    }
+
+    /// The JSON Schema of the document, with titles and explanations in Chinese and English.
     pub fn json_schema() -> serde_json::Value {
-        schemars::schema_for!(Self).to_value()
+        SCHEMA.clone()
     }
 }

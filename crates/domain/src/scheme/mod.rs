@@ -7,17 +7,22 @@
 mod assessment;
 mod basis;
 mod card;
+mod compare;
 mod conventions;
 mod document;
 mod form;
 mod growth;
 mod obligation;
+mod possible;
 mod preset;
 mod reward;
 mod rhythm;
+mod schema;
 mod section;
 mod selection;
+mod shape;
 mod validate;
+mod warn;
 
 pub use assessment::{
     Assessment, AssessmentConventions, AssessmentPeriod, AssessmentSubject, Component, ComponentSource,
@@ -25,6 +30,7 @@ pub use assessment::{
     Scale, ScaleStep, Share,
 };
 pub use basis::{Basis, Binding, LocalText, OpenPoint, Source, Switch};
+pub use compare::{Change, Difference, OutlineLine, compare};
 pub use conventions::{Conventions, RecordCheckClose};
 pub use document::{Meeting, MeetingLevel, PlanSource, SchemeDocument};
 pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};
@@ -35,6 +41,7 @@ pub use obligation::{
     Actor, ActorMode, Actors, Boarding, Confirmer, Evidence, GradePhase, MentorshipKind, Obligation,
     Recipient, SpecialFilter, StudentFilter, Target, Work,
 };
+pub use possible::{Shortfall, UnitFigures, impossible_units};
 pub use preset::{Preset, presets};
 pub use reward::{
     Adjustment, AdjustmentBy, AwardRule, BandAmount, BandLines, BandRule, CutOffUnit, EventSource,
@@ -49,6 +56,7 @@ pub use selection::{
     ChangeRules, ChoiceRules, ChoiceWay, Filing, GroupBounds, KindRules, Nominator, OwnTeacher, Selection,
     SelectionUnit, SelectionWay, Side, StratumShare,
 };
+pub use warn::{ADVISED_WRITING_MINUTES, Burden, SchoolFacts, Warning, warnings};
 
 #[cfg(test)]
 mod tests;

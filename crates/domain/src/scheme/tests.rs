@@ -104,16 +104,43 @@ fn the_schema_in_the_repository_is_the_one_the_types_give() {
 }
 
 #[test]
-fn a_document_that_cannot_be_read_names_the_place() {
-    let mut json = serde_json::to_value(document("P04")).unwrap();
+fn a_file_with_faults_names_each_at_its_place() {
+    let mut json = serde_json::to_value(document("P05")).unwrap();
     json["obligations"][1]["when"]["every"] = json!("fortnight");
-    let issues = SchemeDocument::parse(&json.to_string()).unwrap_err();
-    assert_eq!((issues[0].code(), issues.len()), ("scheme_unreadable", 1));
-    assert!(issues[0].pointer.starts_with("/obligations/1/when"), "{}", issues[0].pointer);
-    let mut json = serde_json::to_value(document("P04")).unwrap();
+    json["obligations"][2]["when"] = json!({ "kind": "sometimes" });
+    json["obligations"][3].as_object_mut().unwrap().remove("name");
     json["selection"]["group"]["smallest"] = json!(5);
+    json["selection"]["group"]["most"] = json!("8");
+    json["selection"]["group"]["usual"] = json!([3]);
+    json["assessments"][0]["components"][0]["share"] = json!({ "points": 10 });
+    json["assessments"][0]["components"][1]["share"] = json!({});
+    json["mentors"]["exam"] = json!("yes");
+    json["students"]["special_categories"] = json!("all");
     let issues = SchemeDocument::parse(&json.to_string()).unwrap_err();
-    assert!(issues[0].message(Language::English).contains("smallest"));
+    let mut found: Vec<_> = issues.iter().map(|issue| (issue.pointer.as_str(), issue.code())).collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            ("/assessments/0/components/0/share/points", "scheme_number_text_wanted"),
+            ("/assessments/0/components/1/share", "scheme_member_missing"),
+            ("/mentors/exam", "scheme_yes_no_wanted"),
+            ("/obligations/1/when/every", "scheme_code_unknown"),
+            ("/obligations/2/when/kind", "scheme_code_unknown"),
+            ("/obligations/3", "scheme_member_missing"),
+            ("/selection/group/most", "scheme_whole_number_wanted"),
+            ("/selection/group/smallest", "scheme_member_unknown"),
+            ("/selection/group/usual", "scheme_list_length"),
+            ("/students/special_categories", "scheme_list_wanted"),
+        ]
+    );
+    let code = issues.iter().find(|issue| issue.pointer.ends_with("/every")).unwrap();
+    assert!(
+        code.message(Language::Chinese).starts_with("不认识“fortnight”。可以写：meal, day, week, two_weeks")
+    );
+    let issues = SchemeDocument::parse("{ \"format\": 1,").unwrap_err();
+    assert_eq!((issues[0].code(), issues[0].pointer.as_str()), ("scheme_unreadable", ""));
+    assert!(issues[0].message(Language::English).contains("line 1"));
 }
 
 #[test]

@@ -2,9 +2,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shiyou_app::scheme::{Adopted, DryRunView, MentorLoadView, OpenPointView, PresetView, SchemeView};
-use shiyou_domain::duty::{GroupSize, MentorLoad as Load, WeekLoad as Week};
+use shiyou_domain::duty::{GroupSize, MentorLoad as Load, RuleLoad as Rule, WeekLoad as Week};
 use shiyou_domain::id::{SchemeId, TermId};
-use shiyou_domain::issue::{Issue, Language};
+use shiyou_domain::issue::Language;
+use shiyou_domain::scheme::Warning;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
@@ -221,7 +222,9 @@ pub(crate) struct DryRunResponse {
     /// Hundredths of a yuan.
     money_hundredths: i64,
     open_points: Vec<OpenPointItem>,
-    warnings: Vec<ProblemItem>,
+    /// Minutes of writing a week that are still called light.
+    advised_writing_minutes: u32,
+    warnings: Vec<WarningItem>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -234,6 +237,17 @@ pub(crate) struct MentorLoad {
     peak_week: u32,
     peak_duties: u32,
     writing_minutes_a_week: u32,
+    /// What each rule brings, in the order of the document.
+    rules: Vec<RuleLoad>,
+}
+
+/// What one rule brings a mentor in the term.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RuleLoad {
+    /// Key of the obligation or meeting.
+    rule: String,
+    duties: u32,
+    writing_minutes: u32,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -251,11 +265,23 @@ pub(crate) struct OpenPointItem {
     confirmed: bool,
 }
 
+/// Not an error, but better otherwise.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProblemItem {
+pub(crate) struct WarningItem {
     pointer: String,
     code: String,
     message: String,
+    /// What to do about it.
+    advice: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<SuggestedChange>,
+}
+
+/// A change that would do it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SuggestedChange {
+    pointer: String,
+    value: Value,
 }
 
 impl DryRunResponse {
@@ -268,6 +294,7 @@ impl DryRunResponse {
             places,
             money_hundredths,
             open_points,
+            advised_writing_minutes,
             warnings,
         } = view;
         Self {
@@ -278,7 +305,8 @@ impl DryRunResponse {
             places,
             money_hundredths,
             open_points: open_points.into_iter().map(OpenPointItem::from).collect(),
-            warnings: warnings.iter().map(|issue| ProblemItem::new(issue, language)).collect(),
+            advised_writing_minutes,
+            warnings: warnings.into_iter().map(|warning| WarningItem::new(warning, language)).collect(),
         }
     }
 }
@@ -286,7 +314,7 @@ impl DryRunResponse {
 impl MentorLoad {
     fn new(view: MentorLoadView, language: Language) -> Self {
         let MentorLoadView { label, group: GroupSize { mentees, special }, load } = view;
-        let Load { weeks, duties, peak, writing_minutes_a_week } = load;
+        let Load { weeks, duties, peak, writing_minutes_a_week, rules } = load;
         Self {
             label: label.get(language).to_owned(),
             mentees,
@@ -296,7 +324,15 @@ impl MentorLoad {
             peak_week: peak.week,
             peak_duties: peak.duties,
             writing_minutes_a_week,
+            rules: rules.into_iter().map(RuleLoad::from).collect(),
         }
+    }
+}
+
+impl From<Rule> for RuleLoad {
+    fn from(load: Rule) -> Self {
+        let Rule { rule, duties, writing_minutes } = load;
+        Self { rule, duties, writing_minutes }
     }
 }
 
@@ -314,12 +350,15 @@ impl From<OpenPointView> for OpenPointItem {
     }
 }
 
-impl ProblemItem {
-    fn new(issue: &Issue, language: Language) -> Self {
+impl WarningItem {
+    fn new(warning: Warning, language: Language) -> Self {
+        let Warning { issue, advice, change } = warning;
         Self {
             pointer: issue.pointer.clone(),
             code: issue.code().to_owned(),
             message: issue.message(language),
+            advice: advice.message(language),
+            change: change.map(|(pointer, value)| SuggestedChange { pointer, value }),
         }
     }
 }

@@ -1,7 +1,16 @@
+use actix_web::HttpResponse;
+use actix_web::http::header::{
+    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+};
 use actix_web::web::{Json, Path, Query};
 use shiyou_app::{duty, scheme};
-use shiyou_domain::id::SchemeId;
+use shiyou_domain::id::{SchemeId, SchemeTemplateId};
+use shiyou_domain::scheme::SchemeDocument;
 
+use super::compare_dto::{
+    CompareQuery, ComparisonResponse, OfferSchemeRequest, SchemeTemplateList, SchemeTemplateResponse,
+    SchemeVersionItem, SchemeVersionList, VersionQuery,
+};
 use super::dto::{
     AdoptSchemeRequest, DryRunRequest, DryRunResponse, PresetItem, PresetList, PublishSchemeRequest,
     SchemeItem, SchemeList, SchemeQuery, SchemeResponse, UpdateSchemeRequest,
@@ -9,9 +18,9 @@ use super::dto::{
 use super::duty_change::DutyChangeList;
 use crate::body::{Body, IfMatch};
 use crate::caller::Caller;
-use crate::permit::{SchemesManage, SchemesPublish, SchemesRead};
+use crate::permit::{SchemesManage, SchemesOffer, SchemesPublish, SchemesRead};
 use crate::problem::Answer;
-use crate::reply::{Made, Versioned};
+use crate::reply::{Done, Made, Versioned};
 
 /// The built-in schemes.
 #[utoipa::path(get, path = "/api/v1/scheme-presets", tag = "schemes",
@@ -111,4 +120,95 @@ pub(crate) async fn publish_scheme(
     let from = body.value.effective_from;
     let saved = caller.run(move |app, call| scheme::publish_scheme(app, call, *id, from)).await?;
     Ok(Versioned { version: saved.version, value: saved.into() })
+}
+
+/// Two schemes side by side: what differs, in words.
+#[utoipa::path(get, path = "/api/v1/schemes/compare", tag = "schemes", params(CompareQuery),
+    responses((status = 200, description = "In the order of the document", body = ComparisonResponse)))]
+pub(crate) async fn compare_schemes(
+    caller: Caller<SchemesRead>,
+    query: Query<CompareQuery>,
+) -> Answer<Json<ComparisonResponse>> {
+    let found =
+        caller.run(move |app, call| scheme::compare_schemes(app, call, &query.left, &query.right)).await?;
+    Ok(Json(found.into()))
+}
+
+/// The versions of a term, the newest first, each with what it changed.
+#[utoipa::path(get, path = "/api/v1/scheme-versions", tag = "schemes", params(VersionQuery),
+    responses((status = 200, description = "Without their documents", body = SchemeVersionList)))]
+pub(crate) async fn list_scheme_versions(
+    caller: Caller<SchemesRead>,
+    query: Query<VersionQuery>,
+) -> Answer<Json<SchemeVersionList>> {
+    let versions = caller.run(move |app, call| scheme::list_scheme_versions(app, call, query.term)).await?;
+    Ok(Json(SchemeVersionList { items: versions.into_iter().map(SchemeVersionItem::from).collect() }))
+}
+
+/// A scheme's document as a file; it can be read in again as a new version.
+#[utoipa::path(get, path = "/api/v1/schemes/{scheme}/file", tag = "schemes", params(("scheme" = String, Path)),
+    responses((status = 200, description = "The file", content_type = "application/json", body = crate::shared::FileBytes)))]
+pub(crate) async fn get_scheme_file(caller: Caller<SchemesRead>, id: Path<SchemeId>) -> Answer<HttpResponse> {
+    let (name, text) = caller.run(move |app, call| scheme::get_scheme_file(app, call, *id)).await?;
+    let name = ExtendedValue {
+        charset: Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.into_bytes(),
+    };
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![
+            DispositionParam::Filename("scheme.json".to_owned()),
+            DispositionParam::FilenameExt(name),
+        ],
+    };
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "application/json"))
+        .insert_header(disposition)
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .body(text))
+}
+
+/// The JSON Schema of a scheme document, with titles and explanations in Chinese and English.
+#[utoipa::path(get, path = "/api/v1/scheme-schema", tag = "schemes",
+    responses((status = 200, description = "JSON Schema, draft 2020-12", body = serde_json::Value)))]
+pub(crate) async fn get_scheme_schema(caller: Caller<SchemesRead>) -> Answer<Json<serde_json::Value>> {
+    let schema = caller.run(|_, _| Ok(SchemeDocument::json_schema())).await?;
+    Ok(Json(schema))
+}
+
+/// The schemes that the district offers this school, the newest first.
+#[utoipa::path(get, path = "/api/v1/scheme-templates", tag = "schemes",
+    responses((status = 200, description = "With their documents", body = SchemeTemplateList)))]
+pub(crate) async fn list_scheme_templates(caller: Caller<SchemesRead>) -> Answer<Json<SchemeTemplateList>> {
+    let templates = caller.run(scheme::list_scheme_templates).await?;
+    let items = templates.into_iter().map(SchemeTemplateResponse::try_from).collect::<Answer<_>>()?;
+    Ok(Json(SchemeTemplateList { items }))
+}
+
+/// Offer a scheme to every school of the district.
+#[utoipa::path(post, path = "/api/v1/scheme-templates", tag = "schemes", request_body = OfferSchemeRequest,
+    responses((status = 201, description = "Offered", body = SchemeTemplateResponse)))]
+pub(crate) async fn create_scheme_template(
+    caller: Caller<SchemesOffer>,
+    body: Body<OfferSchemeRequest>,
+) -> Answer<Made<SchemeTemplateResponse>> {
+    let OfferSchemeRequest { preset, document } = body.value;
+    let made = caller
+        .run_once("create_scheme_template", body.hash, move |app, call| {
+            scheme::create_scheme_template(app, call, preset, document)
+        })
+        .await?;
+    Ok(Made::new(made.try_into()?))
+}
+
+/// Take an offer back; schools that have adopted it keep what they have.
+#[utoipa::path(delete, path = "/api/v1/scheme-templates/{template}", tag = "schemes",
+    params(("template" = String, Path)), responses((status = 204, description = "Taken back")))]
+pub(crate) async fn delete_scheme_template(
+    caller: Caller<SchemesOffer>,
+    id: Path<SchemeTemplateId>,
+) -> Answer<Done> {
+    caller.run(move |app, call| scheme::delete_scheme_template(app, call, *id)).await?;
+    Ok(Done)
 }

@@ -1,5 +1,6 @@
 //! Schemes: the gallery, drafts, the dry run, publishing.
 
+mod compare_dto;
 mod dto;
 mod duty_change;
 pub(crate) mod handlers;

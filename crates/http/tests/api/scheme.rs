@@ -51,6 +51,31 @@ async fn a_scheme_is_adopted_edited_with_its_version_and_published_by_others_onl
     assert!(refused.body["errors"][0]["pointer"].as_str().unwrap().starts_with("/document/selection/group"));
     assert_eq!(send(put(document).by(token).with("If-Match", "\"1\"")).await.status, 200);
 
+    let compared = send(
+        Ask::get(&format!("/api/v1/schemes/compare?left=P05&right={}", draft.body["id"].as_str().unwrap()))
+            .by(token),
+    )
+    .await;
+    assert_eq!(compared.status, 200);
+    assert_eq!(compared.body["right"]["version_no"], 1);
+    let bounds = compared.body["differences"].as_array().unwrap();
+    assert!(bounds.iter().any(|one| one["pointer"] == "/selection/group/most" && one["after"]["zh"] == "10"));
+    let versions = send(Ask::get(&format!("/api/v1/scheme-versions?term={term}")).by(token)).await;
+    assert_eq!(versions.body["items"][0]["scheme"]["version_no"], 1);
+    let file = send(Ask::get(&format!("{path}/file")).by(token)).await;
+    let disposition = file.headers.get("content-disposition").unwrap().to_str().unwrap();
+    assert!(
+        disposition.starts_with("attachment") && disposition.contains("filename*=UTF-8''"),
+        "{disposition}"
+    );
+    assert_eq!(file.body["format"], 1);
+    let schema = send(Ask::get("/api/v1/scheme-schema").by(token)).await;
+    assert_eq!(schema.body["$defs"]["GroupBounds"]["properties"]["most"]["title"], "最多 / Most");
+    let offered = send(Ask::get("/api/v1/scheme-templates").by(token)).await;
+    assert_eq!(offered.body["items"], json!([]));
+    let offer = send(Ask::post("/api/v1/scheme-templates", json!({ "preset": "P04" })).by(token)).await;
+    assert_eq!(offer.status, 403, "only the district offers");
+
     let publish = send(Ask::post(&format!("{path}/publish"), json!({})).by(token)).await;
     assert_eq!(publish.status, 403, "an administrator runs the system; the office publishes");
     let campaigns = send(Ask::get("/api/v1/campaigns").by(token)).await;

@@ -63,6 +63,13 @@ pub fn insert_district(
     Ok(())
 }
 
+/// Makes a school one of the district's.
+pub fn place_in_district(db: &mut Db, school: SchoolId, district: DistrictId) -> StoreResult<()> {
+    let row = schools::table.filter(schools::id.eq(school.0));
+    let changed = diesel::update(row).set(schools::district_id.eq(Some(district.0))).execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
 /// The district's name.
 pub fn find_district(db: &mut Db, id: DistrictId) -> StoreResult<String> {
     Ok(districts::table.filter(districts::id.eq(id.0)).select(districts::name).first(db)?)

@@ -108,7 +108,7 @@ fn choose<'a>(document: &'a SchemeDocument, key: Option<&str>) -> Result<&'a Ass
     })
 }
 
-fn finish(done: Result<(), Vec<String>>) -> ExitCode {
+pub(super) fn finish(done: Result<(), Vec<String>>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
@@ -119,7 +119,7 @@ fn finish(done: Result<(), Vec<String>>) -> ExitCode {
 }
 
 /// A built-in scheme by its key, or a file.
-fn read_scheme(name: &str) -> Result<SchemeDocument, Vec<String>> {
+pub(super) fn read_scheme(name: &str) -> Result<SchemeDocument, Vec<String>> {
     if let Some(preset) = Preset::find(name) {
         return Ok(preset.document.clone());
     }
@@ -127,7 +127,7 @@ fn read_scheme(name: &str) -> Result<SchemeDocument, Vec<String>> {
     SchemeDocument::parse(&read_one(file)?).map_err(|issues| lines(file, &issues))
 }
 
-fn read_one(file: &Path) -> Result<String, Vec<String>> {
+pub(super) fn read_one(file: &Path) -> Result<String, Vec<String>> {
     read(file).map_err(|problem| vec![problem])
 }
 
@@ -137,7 +137,7 @@ fn write_json(file: &Path, value: &impl serde::Serialize) -> Result<(), Vec<Stri
 }
 
 /// One problem a line: file, JSON pointer, what is wrong.
-fn lines(file: &Path, issues: &[Issue]) -> Vec<String> {
+pub(super) fn lines(file: &Path, issues: &[Issue]) -> Vec<String> {
     let place = |issue: &Issue| if issue.pointer.is_empty() { "/".to_owned() } else { issue.pointer.clone() };
     let line = |issue: &Issue| format!("{}: {}: {}", file.display(), place(issue), issue.message(language()));
     issues.iter().map(line).collect()

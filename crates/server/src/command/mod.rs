@@ -5,6 +5,7 @@ mod audit;
 mod demo;
 mod engine;
 mod exchange;
+mod scheme;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Match(arguments) => return engine::matching(arguments),
         Command::Duties(arguments) => return engine::duties(&arguments),
+        Command::Scheme(command) => return scheme::run(&command),
         Command::Assess(arguments) => return engine::assessment(&arguments),
         Command::Import(command) => return exchange::import(&settings, command),
         Command::Export(arguments) => exchange::export(&settings, arguments),

@@ -4,6 +4,7 @@
 
 mod engine;
 mod exchange;
+mod scheme;
 mod serving;
 
 use std::path::Path;
@@ -29,9 +30,10 @@ pub fn text(bytes: &[u8]) -> String {
 fn help_names_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let help = text(&shiyou(folder.path(), &["--help"]).stdout);
-    for command in
-        ["serve", "demo", "migrate", "admin", "audit", "openapi", "config", "match", "import", "export"]
-    {
+    for command in [
+        "serve", "demo", "migrate", "admin", "audit", "openapi", "config", "match", "scheme", "import",
+        "export",
+    ] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }
