@@ -7,6 +7,7 @@ mod finding;
 mod header;
 mod preview;
 mod reading;
+pub mod scores;
 pub mod staff;
 pub mod student;
 mod table;
