@@ -322,6 +322,8 @@ diesel::table! {
         subject -> Text,
         hundredths -> Nullable<Int4>,
         absent -> Bool,
+        exempt -> Bool,
+        level -> Nullable<Text>,
     }
 }
 
@@ -333,6 +335,7 @@ diesel::table! {
         subject -> Text,
         full_marks -> Int4,
         position -> Int4,
+        by_level -> Bool,
     }
 }
 
@@ -347,6 +350,7 @@ diesel::table! {
         grade_id -> Nullable<Int8>,
         created_at -> Timestamp,
         version -> Int4,
+        decimals -> Int4,
     }
 }
 

@@ -8,6 +8,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::issue::Language;
+
 /// Most full marks of a subject.
 pub const MOST_MARKS: i32 = 1_000;
 /// Most subjects of an exam.
@@ -57,6 +59,15 @@ impl Mark {
             (Self::Level(level), Scale::Levels) => !level.is_empty(),
             (Self::Absent | Self::Exempt, _) => true,
             (Self::Points(_), Scale::Levels) | (Self::Level(_), Scale::Points { .. }) => false,
+        }
+    }
+
+    /// The mark on screen.
+    pub fn word(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Absent, Language::English) => "absent".to_owned(),
+            (Self::Exempt, Language::English) => "exempt".to_owned(),
+            _ => self.to_string(),
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) static NO_NAME_COLUMN: IssueText = IssueText {
 };
 static SHEET_LEFT_OUT: IssueText = IssueText {
     code: "import_sheet_left_out",
-    zh: "这个表没有“姓名”列，没有读。",
-    en: "This sheet has no column of names and was not read.",
+    zh: "这个表没有需要的列标题，没有读。",
+    en: "This sheet does not have the column titles that are needed and was not read.",
 };
 pub(super) static SAME_FIELD_TWICE: IssueText = IssueText {
     code: "import_same_field_twice",
@@ -44,6 +44,10 @@ pub(super) trait Field: Copy + Eq + std::hash::Hash {
     fn name() -> Self;
     /// Every field that a person may choose for a column.
     fn all() -> Vec<Self>;
+    /// What is said of a file without the column that everything hangs on.
+    fn name_missing() -> &'static IssueText {
+        &NO_NAME_COLUMN
+    }
     /// Whether several columns may hold it.
     fn may_repeat(self) -> bool {
         false
@@ -177,7 +181,8 @@ pub(super) fn find<'t, F: Field>(
         match find_in(table, choices) {
             Some(header) => {
                 if header.column(F::name()).is_none() {
-                    refused.push(Finding::new(&NO_NAME_COLUMN.issue(), Place::row(&table.sheet, header.row)));
+                    refused
+                        .push(Finding::new(&F::name_missing().issue(), Place::row(&table.sheet, header.row)));
                 }
                 refused.extend(twice(table, &header));
                 found.push((table, header));
@@ -187,7 +192,7 @@ pub(super) fn find<'t, F: Field>(
     }
     if found.is_empty() {
         let sheet = tables.first().map_or("", |table| table.sheet.as_str());
-        refused.push(Finding::new(&NO_NAME_COLUMN.issue(), Place::sheet(sheet)));
+        refused.push(Finding::new(&F::name_missing().issue(), Place::sheet(sheet)));
     }
     if refused.is_empty() { Ok((found, left_out)) } else { Err(refused) }
 }
@@ -227,9 +232,8 @@ fn find_in<F: Field>(table: &Table, choices: &[ColumnChoice]) -> Option<Header<F
 }
 
 fn unknown_fields<F: Field>(choices: &[ColumnChoice]) -> Vec<Finding> {
-    let unknown = |choice: &&ColumnChoice| {
-        choice.field.as_deref().is_some_and(|field| F::from_code(field).is_none())
-    };
+    let unknown =
+        |choice: &&ColumnChoice| choice.field.as_deref().is_some_and(|field| F::from_code(field).is_none());
     let finding = |choice: &ColumnChoice| {
         let field = choice.field.as_deref().unwrap_or_default();
         Finding::new(&NO_SUCH_FIELD.issue().with("field", field), Place::sheet(&choice.sheet))

@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::field::ScoreField as F;
 use crate::import::reading::{self, RowReader, Said, plain};
-use crate::import::student::{ExistingStudent, MAY_BE_TEN};
 use crate::import::student::identity::{OTHER_NAME, OTHER_NUMBER, SAME_NAME, TWO_STUDENTS};
 use crate::import::student::row::{ID_AS_STUDENT_NUMBER, class_issue};
+use crate::import::student::{ExistingStudent, MAY_BE_TEN};
 use crate::import::{Cell, Table};
 use crate::issue::IssueText;
 use crate::people::{ClassName, NationalId, NationalStudentNumber, PersonName, SchoolYear, parse_grade};
@@ -105,13 +105,18 @@ impl<'a> Known<'a> {
     }
 
     /// Finds the student of a row, or refuses the row in the reader.
-    pub(super) fn claim<'t>(&self, reader: &mut RowReader<'t, F>, words: &mut SheetWords<'t>) -> Option<Claim> {
+    pub(super) fn claim<'t>(
+        &self,
+        reader: &mut RowReader<'t, F>,
+        words: &mut SheetWords<'t>,
+    ) -> Option<Claim> {
         let (name_column, name_cell) = reader.require(F::Name)?;
         let name = match name_cell {
             Cell::Text(text) if self.has_name(text) => Name::Known(text),
             cell => {
                 let shown = cell.shown();
-                let shown = if words.table.is_csv { shown.strip_prefix('\'').unwrap_or(&shown) } else { &shown };
+                let shown =
+                    if words.table.is_csv { shown.strip_prefix('\'').unwrap_or(&shown) } else { &shown };
                 match PersonName::new(shown) {
                     Ok(name) => Name::Read(name),
                     Err(issue) => {
@@ -153,8 +158,9 @@ impl<'a> Known<'a> {
         let facts = &self.all[student].facts;
         if name.as_str() != facts.name.as_str() {
             let column = reader.header.column(F::Name);
-            let issue =
-                |text: &'static IssueText| text.issue().with("known", &facts.name).with("name", name.as_str());
+            let issue = |text: &'static IssueText| {
+                text.issue().with("known", &facts.name).with("name", name.as_str())
+            };
             let believable =
                 PersonName::new(name.as_str()).is_ok_and(|name| name.shares_a_character_with(&facts.name));
             if !believable {
@@ -225,10 +231,9 @@ impl<'a> Known<'a> {
             (Some(_), Some(_)) => {
                 let from_1904 = reader.table.counts_from_1904;
                 let born = reader.optional(F::BirthDate, |cell| reading::day(cell, from_1904));
-                let mut fitting = named
-                    .iter()
-                    .filter(in_class)
-                    .filter(|place| born.value().is_some() && self.all[**place].facts.birth_date.as_ref() == born.value());
+                let mut fitting = named.iter().filter(in_class).filter(|place| {
+                    born.value().is_some() && self.all[**place].facts.birth_date.as_ref() == born.value()
+                });
                 match (fitting.next(), fitting.next()) {
                     (Some(only), None) => *only,
                     _ => {

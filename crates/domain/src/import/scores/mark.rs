@@ -45,9 +45,47 @@ pub(super) enum Said {
 }
 
 const LEVELS: [&str; 41] = [
-    "A+", "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "E", "优+", "优", "优-", "优秀", "良+",
-    "良", "良-", "良好", "中+", "中", "中-", "中等", "及格", "合格", "达标", "不及格", "不合格", "未达标", "待合格",
-    "待达标", "待提高", "需努力", "差", "甲", "乙", "丙", "丁", "一般",
+    "A+",
+    "A",
+    "A-",
+    "B+",
+    "B",
+    "B-",
+    "C+",
+    "C",
+    "C-",
+    "D+",
+    "D",
+    "D-",
+    "E",
+    "优+",
+    "优",
+    "优-",
+    "优秀",
+    "良+",
+    "良",
+    "良-",
+    "良好",
+    "中+",
+    "中",
+    "中-",
+    "中等",
+    "及格",
+    "合格",
+    "达标",
+    "不及格",
+    "不合格",
+    "未达标",
+    "待合格",
+    "待达标",
+    "待提高",
+    "需努力",
+    "差",
+    "甲",
+    "乙",
+    "丙",
+    "丁",
+    "一般",
 ];
 
 /// The cell's text in half width and upper case; borrowed where nothing is to be done.
@@ -107,7 +145,9 @@ pub(super) fn read(cell: &Cell, scale: Scale, decimals: u8) -> Result<Said, Issu
         (Scale::Points { full_marks }, Cell::Number { value, .. }) => {
             let hundredths = value * 100.0;
             // Halves and whole points: nothing to round.
-            if decimals > 0 && (value * 2.0).fract() == 0.0 && (0.0..=f64::from(full_marks) * 100.0).contains(&hundredths)
+            if decimals > 0
+                && (value * 2.0).fract() == 0.0
+                && (0.0..=f64::from(full_marks) * 100.0).contains(&hundredths)
             {
                 return Ok(Said::Mark(Mark::Points(hundredths as i32)));
             }
@@ -126,7 +166,9 @@ pub(super) fn read(cell: &Cell, scale: Scale, decimals: u8) -> Result<Said, Issu
         (Scale::Levels, Cell::Text(_)) => {
             let text = plain(cell);
             special(&text)
-                .or_else(|| LEVELS.contains(&&*text).then(|| Said::Mark(Mark::Level(text.clone().into_owned()))))
+                .or_else(|| {
+                    LEVELS.contains(&&*text).then(|| Said::Mark(Mark::Level(text.clone().into_owned())))
+                })
                 .ok_or_else(|| NOT_A_LEVEL.issue().with("value", cell.shown()))
         }
         (Scale::Levels, _) => Err(NOT_A_LEVEL.issue().with("value", cell.shown())),

@@ -100,10 +100,8 @@ pub fn preview(
     }
     settle::refuse_repeated(&mut candidates, &sheets);
     let not_in_list = not_in_list(&candidates, basis.students);
-    let rows: Vec<_> = candidates
-        .into_iter()
-        .map(|candidate| settle::settle(candidate, &sheets, &plans, basis))
-        .collect();
+    let rows: Vec<_> =
+        candidates.into_iter().map(|candidate| settle::settle(candidate, &sheets, &plans, basis)).collect();
     Ok(ScorePreview {
         preview: Preview {
             sheets: sheets.iter().map(|sheet| sheet.summary(&plans)).collect(),
@@ -124,10 +122,7 @@ fn has_identity(header: &Header<ScoreField>) -> bool {
 }
 
 /// Students of the classes in the file who stand in no row; one whose row was refused is in the list.
-fn not_in_list(
-    candidates: &[row::Candidate<'_>],
-    students: &[ExistingStudent],
-) -> Vec<NotInList<StudentId>> {
+fn not_in_list(candidates: &[row::Candidate<'_>], students: &[ExistingStudent]) -> Vec<NotInList<StudentId>> {
     let mut is_there = vec![false; students.len()];
     let mut classes = std::collections::HashSet::new();
     for claim in candidates.iter().filter_map(|candidate| candidate.claim) {

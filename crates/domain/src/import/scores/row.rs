@@ -33,9 +33,8 @@ static TOTAL: IssueText = IssueText {
 };
 
 /// Words of rows that count a class, beyond those of every foot.
-const STATISTICS: [&str; 12] = [
-    "平均", "最高", "最低", "及格", "优秀", "良好", "低分", "标准差", "人数", "应考", "实考", "参考",
-];
+const STATISTICS: [&str; 12] =
+    ["平均", "最高", "最低", "及格", "优秀", "良好", "低分", "标准差", "人数", "应考", "实考", "参考"];
 const NUMBERS: [F; 3] = [F::NationalStudentNumber, F::NationalId, F::SchoolNumber];
 
 /// A sheet with its columns understood.
@@ -71,8 +70,10 @@ impl<'t> Sheet<'t> {
     ) -> Self {
         let spoilt = spoilt_columns(table, &header, &NUMBERS);
         for column in &spoilt {
-            let place =
-                Place { column: Some((*column, header.title(*column))), ..Place::row(&table.sheet, header.row) };
+            let place = Place {
+                column: Some((*column, header.title(*column))),
+                ..Place::row(&table.sheet, header.row)
+            };
             findings.push(Finding::new(&SPOILT.issue(), place));
         }
         Self { table, header, subjects, class, spoilt }
@@ -128,8 +129,9 @@ pub(super) fn identify<'s>(
                 warnings: Vec::new(),
                 skipped: None,
             };
-            let skipped =
-                |text: &'static IssueText| Some(Finding::new(&text.issue(), Place::row(&sheet.table.sheet, row.number)));
+            let skipped = |text: &'static IssueText| {
+                Some(Finding::new(&text.issue(), Place::row(&sheet.table.sheet, row.number)))
+            };
             let is_known = matches!(row.cell(name_column), Cell::Text(name) if known.has_name(name));
             if !is_known && is_statistics(row, name_column, &number_columns) {
                 candidate.skipped = skipped(&FOOT);
@@ -244,10 +246,7 @@ fn compare_total(candidate: &mut Candidate<'_>, sheet: &Sheet<'_>) {
         })
         .sum();
     if (total * 100.0 - f64::from(sum)).abs() >= 0.5 {
-        let issue = TOTAL
-            .issue()
-            .with("total", candidate.row.cell(column).shown())
-            .with("sum", points(sum));
+        let issue = TOTAL.issue().with("total", candidate.row.cell(column).shown()).with("sum", points(sum));
         candidate.warnings.push(Finding::new(&issue, sheet.place(candidate.row, column)));
     }
 }

@@ -51,9 +51,7 @@ pub(super) fn refuse_repeated(candidates: &mut [Candidate<'_>], sheets: &[Sheet<
             let candidate = &mut candidates[*place];
             let sheet = &sheets[candidate.sheet];
             let at = Place::row(&sheet.table.sheet, candidate.row.number);
-            candidate
-                .refused
-                .push(Finding::new(&SAME_PERSON.issue().with("rows", others.join("、")), at));
+            candidate.refused.push(Finding::new(&SAME_PERSON.issue().with("rows", others.join("、")), at));
         }
     }
 }

@@ -58,7 +58,8 @@ pub(super) fn of_title(title: &str) -> Option<SubjectTitle> {
     let bare = bare.strip_suffix("等级").unwrap_or(bare);
     let bare = ENDINGS.iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
     let is_well_known = names_of(bare).is_some();
-    let is_other = full_marks.is_some() && !is_rank_or_sum(bare) && (1..=LONGEST_NAME).contains(&bare.chars().count());
+    let is_other =
+        full_marks.is_some() && !is_rank_or_sum(bare) && (1..=LONGEST_NAME).contains(&bare.chars().count());
     (is_well_known || is_other).then(|| SubjectTitle { name: bare.to_owned(), full_marks, by_level })
 }
 
@@ -72,6 +73,11 @@ pub(super) fn named(title: &str) -> SubjectTitle {
             by_level: noted.is_some_and(|note| note.contains('等')),
         }
     })
+}
+
+/// Whether two names are those of one subject: 生物 and 生物学.
+pub(super) fn is_same(name: &str, other: &str) -> bool {
+    name == other || names_of(name).is_some_and(|names| names.contains(&other))
 }
 
 /// The name under which an exam has a subject, or will have it.
@@ -88,7 +94,9 @@ pub(super) fn kept_name(name: &str, exam: &[ExamSubject]) -> String {
 
 fn is_rank_or_sum(bare: &str) -> bool {
     // 名次 stands before or behind, 名 and 次 alone only behind: 名著 is a subject.
-    NOT_SUBJECTS.iter().any(|word| bare.ends_with(word) || (word.chars().nth(1).is_some() && bare.starts_with(word)))
+    NOT_SUBJECTS
+        .iter()
+        .any(|word| bare.ends_with(word) || (word.chars().nth(1).is_some() && bare.starts_with(word)))
 }
 
 fn split(title: &str) -> (&str, Option<&str>) {
@@ -119,7 +127,8 @@ mod tests {
         assert_eq!(read("美术等级"), Some(("美术".into(), None, true)));
         assert_eq!(read("体育(等级)"), Some(("体育".into(), None, true)));
         assert_eq!(read("朗读(20)"), Some(("朗读".into(), Some(20), false)));
-        for other in ["班级名次", "语文名次", "总分(750)", "朗读", "平均分", "班次(12)", "备注"] {
+        for other in ["班级名次", "语文名次", "总分(750)", "朗读", "平均分", "班次(12)", "备注"]
+        {
             assert_eq!(read(other), None, "{other}");
         }
     }

@@ -82,7 +82,8 @@ impl<'a> Subjects<'a> {
         let mut columns: Vec<(usize, usize)> = Vec::new();
         let titles: Vec<Option<SubjectTitle>> = (0..header.titles.len())
             .map(|column| {
-                let chosen = choices.iter().find(|choice| choice.sheet == table.sheet && choice.column == column);
+                let chosen =
+                    choices.iter().find(|choice| choice.sheet == table.sheet && choice.column == column);
                 self.title(header, column, chosen)
             })
             .collect();
@@ -95,14 +96,16 @@ impl<'a> Subjects<'a> {
             };
             let name = subject::kept_name(&title.name, self.exam);
             // 语文 beside 语文等级: the figures count.
-            let has_points = |other: &SubjectTitle| {
-                !other.by_level && subject::kept_name(&other.name, self.exam) == name
-            };
+            let has_points =
+                |other: &SubjectTitle| !other.by_level && subject::kept_name(&other.name, self.exam) == name;
             if title.by_level && titles.iter().flatten().any(has_points) {
                 header.fields[column] = None;
                 continue;
             }
-            let place = Place { column: Some((column, header.title(column))), ..Place::row(&table.sheet, header.row) };
+            let place = Place {
+                column: Some((column, header.title(column))),
+                ..Place::row(&table.sheet, header.row)
+            };
             if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
                 refused.push(Finding::new(&NAME.issue().with("most", LONGEST_NAME), place));
                 continue;
@@ -157,7 +160,7 @@ impl<'a> Subjects<'a> {
         place: Place<'_>,
         refused: &mut Vec<Finding>,
     ) -> usize {
-        let Some(known) = self.titled.iter().position(|held| held.name == name) else {
+        let Some(known) = self.titled.iter().position(|held| subject::is_same(&held.name, name)) else {
             let (full_marks, by_level) = (title.full_marks, title.by_level);
             self.titled.push(Titled { name: name.to_owned(), full_marks, by_level });
             return self.titled.len() - 1;
@@ -165,7 +168,8 @@ impl<'a> Subjects<'a> {
         let held = &mut self.titled[known];
         match (held.full_marks, title.full_marks) {
             (Some(there), Some(here)) if there != here => {
-                let issue = TWO_FULL_MARKS.issue().with("subject", name).with("here", here).with("there", there);
+                let issue =
+                    TWO_FULL_MARKS.issue().with("subject", name).with("here", here).with("there", there);
                 refused.push(Finding::new(&issue, place));
             }
             (None, here) => held.full_marks = here,
@@ -199,48 +203,53 @@ impl<'a> Subjects<'a> {
         let says_levels = levels(self.titled.len(), sheets, candidates);
         let kept = kept(exam);
         let mut refused = Vec::new();
-        let plans = self.titled.iter().zip(says_levels).enumerate().map(|(subject, (titled, says_levels))| {
-            let before = self.exam.iter().find(|held| held.subject == titled.name).map(|held| held.scale);
-            let scale = match (says_levels, before) {
-                // Nothing but absences: as the exam has it.
-                (None, Some(before)) if titled.full_marks.is_none() => before,
-                (None, _) if titled.by_level => Scale::Levels,
-                (Some(true), _) => Scale::Levels,
-                (_, Some(Scale::Points { full_marks })) => {
-                    Scale::Points { full_marks: titled.full_marks.unwrap_or(full_marks) }
+        let plans =
+            self.titled.iter().zip(says_levels).enumerate().map(|(subject, (titled, says_levels))| {
+                let before = self.exam.iter().find(|held| held.subject == titled.name).map(|held| held.scale);
+                let scale = match (says_levels, before) {
+                    // Nothing but absences: as the exam has it.
+                    (None, Some(before)) if titled.full_marks.is_none() => before,
+                    (None, _) if titled.by_level => Scale::Levels,
+                    (Some(true), _) => Scale::Levels,
+                    (_, Some(Scale::Points { full_marks })) => {
+                        Scale::Points { full_marks: titled.full_marks.unwrap_or(full_marks) }
+                    }
+                    _ => Scale::Points { full_marks: titled.full_marks.unwrap_or(USUAL_MARKS) },
+                };
+                let place = title_place(subject, sheets);
+                let name = &titled.name;
+                let held = kept.get(name.as_str());
+                match (before, scale) {
+                    (Some(Scale::Points { full_marks: before }), Scale::Points { full_marks: after })
+                        if before != after =>
+                    {
+                        let text = if held.is_some_and(|held| held.highest > after * 100) {
+                            &OVER_NEW_FULL_MARKS
+                        } else {
+                            &OTHER_FULL_MARKS
+                        };
+                        let issue =
+                            text.issue().with("subject", name).with("before", before).with("after", after);
+                        let into =
+                            if text.code == OTHER_FULL_MARKS.code { &mut *findings } else { &mut refused };
+                        into.push(Finding::new(&issue, place));
+                    }
+                    (Some(Scale::Levels), Scale::Points { .. }) if held.is_some_and(|held| held.levels) => {
+                        let issue = OTHER_SCALE.issue().with("subject", name);
+                        let issue = issue.with("sheet", POINTS_ZH).with("kept", LEVELS_ZH);
+                        refused.push(Finding::new(&issue, place));
+                    }
+                    (Some(Scale::Points { .. }), Scale::Levels)
+                        if held.is_some_and(|held| held.highest >= 0) =>
+                    {
+                        let issue = OTHER_SCALE.issue().with("subject", name);
+                        let issue = issue.with("sheet", LEVELS_ZH).with("kept", POINTS_ZH);
+                        refused.push(Finding::new(&issue, place));
+                    }
+                    _ => {}
                 }
-                _ => Scale::Points { full_marks: titled.full_marks.unwrap_or(USUAL_MARKS) },
-            };
-            let place = title_place(subject, sheets);
-            let name = &titled.name;
-            let held = kept.get(name.as_str());
-            match (before, scale) {
-                (Some(Scale::Points { full_marks: before }), Scale::Points { full_marks: after })
-                    if before != after =>
-                {
-                    let text = if held.is_some_and(|held| held.highest > after * 100) {
-                        &OVER_NEW_FULL_MARKS
-                    } else {
-                        &OTHER_FULL_MARKS
-                    };
-                    let issue = text.issue().with("subject", name).with("before", before).with("after", after);
-                    let into = if text.code == OTHER_FULL_MARKS.code { &mut *findings } else { &mut refused };
-                    into.push(Finding::new(&issue, place));
-                }
-                (Some(Scale::Levels), Scale::Points { .. }) if held.is_some_and(|held| held.levels) => {
-                    let issue = OTHER_SCALE.issue().with("subject", name);
-                    let issue = issue.with("sheet", POINTS_ZH).with("kept", LEVELS_ZH);
-                    refused.push(Finding::new(&issue, place));
-                }
-                (Some(Scale::Points { .. }), Scale::Levels) if held.is_some_and(|held| held.highest >= 0) => {
-                    let issue = OTHER_SCALE.issue().with("subject", name);
-                    let issue = issue.with("sheet", LEVELS_ZH).with("kept", POINTS_ZH);
-                    refused.push(Finding::new(&issue, place));
-                }
-                _ => {}
-            }
-            SubjectPlan { subject: name.clone(), scale, before }
-        });
+                SubjectPlan { subject: name.clone(), scale, before }
+            });
         let plans = plans.collect();
         if refused.is_empty() { Ok(plans) } else { Err(refused) }
     }

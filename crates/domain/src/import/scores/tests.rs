@@ -50,7 +50,8 @@ fn refused(exam: &KnownExam, rows: &[&[&str]]) -> Vec<String> {
 /// What becomes of a row, in one word and the marks or the codes of findings.
 fn outcome(preview: &ScorePreview, row: usize) -> String {
     let marks = |facts: &ScoreFacts| {
-        let marks: Vec<String> = facts.marks.iter().map(|(subject, mark)| format!("{subject} {mark}")).collect();
+        let marks: Vec<String> =
+            facts.marks.iter().map(|(subject, mark)| format!("{subject} {mark}")).collect();
         marks.join(" ")
     };
     match &preview.preview.rows[row].outcome {
@@ -130,7 +131,8 @@ fn a_sheet_as_schools_make_it_is_read_whole() {
             ("美术", Scale::Levels)
         ]
     );
-    let used: Vec<_> = preview.preview.sheets[0].columns.iter().map(|column| column.field.as_deref()).collect();
+    let used: Vec<_> =
+        preview.preview.sheets[0].columns.iter().map(|column| column.field.as_deref()).collect();
     assert_eq!(
         used,
         [
@@ -163,7 +165,8 @@ fn what_is_no_mark_refuses_the_row_and_names_each_cell() {
         ],
     );
     let students = children();
-    let read = preview(&[table], &[], &ScoreBasis { year: year(), students: &students, exam: &exam }).unwrap();
+    let read =
+        preview(&[table], &[], &ScoreBasis { year: year(), students: &students, exam: &exam }).unwrap();
     assert_eq!(outcome(&read, 0), "refused C2 import_mark_not_understood, D2 import_mark_over_full");
     assert_eq!(outcome(&read, 1), "refused C3 import_mark_negative");
     assert_eq!(outcome(&read, 2), "refused C4 import_error_value, D4 import_formula_without_result");
@@ -248,7 +251,10 @@ fn a_file_without_subjects_or_identity_or_with_a_subject_twice_is_refused_whole(
         ["“成绩”：没有认出一门科目。请把科目名写在表头，如 语文 或 语文(120)。"]
     );
     assert!(refused(&exam(), &[&["姓名", "语文"], &["张三", "90"]])[0].contains("认不出学生"));
-    assert!(refused(&exam(), &[&["姓名", "班级", "生物", "生物学"], &["张三", "501", "1", "2"]])[0].contains("C 列和 D 列"));
+    assert!(
+        refused(&exam(), &[&["姓名", "班级", "生物", "生物学"], &["张三", "501", "1", "2"]])[0]
+            .contains("C 列和 D 列")
+    );
 }
 
 #[test]
@@ -308,9 +314,12 @@ fn a_column_is_what_a_person_says_it_is() {
         column,
         field: field.map(ToOwned::to_owned),
     };
-    let read = preview(std::slice::from_ref(&table), &[choice(2, Some("subject")), choice(3, None)], &basis).unwrap();
+    let read = preview(std::slice::from_ref(&table), &[choice(2, Some("subject")), choice(3, None)], &basis)
+        .unwrap();
     assert_eq!(outcome(&read, 0), "added 1 朗读 18");
-    let read = preview(std::slice::from_ref(&table), &[choice(2, Some("subject:语文")), choice(3, None)], &basis).unwrap();
+    let read =
+        preview(std::slice::from_ref(&table), &[choice(2, Some("subject:语文")), choice(3, None)], &basis)
+            .unwrap();
     assert_eq!(outcome(&read, 0), "added 1 语文 18");
     let wrong = preview(&[table], &[choice(2, Some("guardian"))], &basis).unwrap_err();
     assert_eq!(wrong[0].code, "import_field_unknown");
@@ -329,13 +338,13 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 fn row() -> impl Strategy<Value = Vec<String>> {
-    let name = prop_oneof![Just("张三"), Just("李四"), Just("王五"), Just("赵六"), Just("钱七"), Just("平均分")];
+    let name =
+        prop_oneof![Just("张三"), Just("李四"), Just("王五"), Just("赵六"), Just("钱七"), Just("平均分")];
     let class = prop_oneof![3 => Just("501"), 2 => Just("五(2)班"), 1 => Just("")];
     let number = prop_oneof![2 => Just(""), 1 => Just("20240001"), 1 => Just("20240004")];
-    (number, class, name, cell(), cell(), cell())
-        .prop_map(|(number, class, name, first, second, third)| {
-            vec![number.to_owned(), class.to_owned(), name.to_owned(), first, second, third]
-        })
+    (number, class, name, cell(), cell(), cell()).prop_map(|(number, class, name, first, second, third)| {
+        vec![number.to_owned(), class.to_owned(), name.to_owned(), first, second, third]
+    })
 }
 
 proptest! {

@@ -184,7 +184,8 @@ impl Field for StudentField {
 
     fn all() -> Vec<Self> {
         let plain = PLAIN.iter().map(|(_, field)| *field);
-        let guardians = Slot::ALL.into_iter().flat_map(|slot| Part::ALL.map(|part| Self::Guardian(slot, part)));
+        let guardians =
+            Slot::ALL.into_iter().flat_map(|slot| Part::ALL.map(|part| Self::Guardian(slot, part)));
         let categories = SpecialCategory::ALL.iter().copied().map(Self::Category);
         plain.chain(guardians).chain(categories).collect()
     }
