@@ -6,8 +6,9 @@ use shiyou_domain::calendar::{Term, TermDraft};
 use shiyou_domain::id::TermId;
 use shiyou_domain::issue::IssueText;
 use shiyou_persistence::school::{self, NewTerm, TermChanges, TermRow};
-use shiyou_persistence::{Action, Db, StoreError, Tx};
+use shiyou_persistence::{Action, Db, StoreError, StoreResult, Tx};
 
+use crate::duty::{self, Expansion};
 use crate::fields::Fields;
 use crate::{App, AppError, AppResult, Call};
 
@@ -70,6 +71,8 @@ pub struct TermView {
     pub current_week: Option<u32>,
     pub version: i32,
     pub actions: Vec<&'static str>,
+    /// Right after a change: what it did to the duties of the term.
+    pub duties: Option<Expansion>,
 }
 
 /// The term of a row.
@@ -136,12 +139,14 @@ pub fn create(app: &App, call: &Call, input: &TermInput) -> AppResult<TermView> 
     get(app, call, TermId(made.id()))
 }
 
+/// Changes a term; where its days are others then, its duties are planned anew.
+///
 /// # Errors
 /// [`AppError::Invalid`]; [`AppError::NotFound`]; [`AppError::Stale`]; [`AppError::Conflict`].
 pub fn update(app: &App, call: &Call, id: TermId, version: i32, input: &TermInput) -> AppResult<TermView> {
     let checked = check(input)?;
-    app.store.write(&call.context(app), |tx| {
-        school::find_term(tx.db(), call.school(), id)?;
+    let is_other = app.store.write(&call.context(app), |tx| {
+        let before = school::find_term(tx.db(), call.school(), id)?;
         no_overlap(tx, call, &checked, Some(id))?;
         let changes = TermChanges {
             academic_year: &checked.academic_year,
@@ -154,9 +159,10 @@ pub fn update(app: &App, call: &Call, id: TermId, version: i32, input: &TermInpu
         school::update_term(tx.db(), call.school(), id, version, &changes)
             .map_err(|error| taken(error, &checked))?;
         tx.changed("term", id, Action::Updated);
-        Ok::<_, AppError>(())
+        Ok::<_, AppError>(term_of(&before)?.draft() != &checked.calendar)
     })?;
-    get(app, call, id)
+    let duties = if is_other { plan_anew(app, call, id)? } else { None };
+    Ok(TermView { duties, ..get(app, call, id)? })
 }
 
 fn check(input: &TermInput) -> AppResult<TermInput> {
@@ -182,11 +188,7 @@ fn is_academic_year(text: &str) -> bool {
 }
 
 fn no_overlap(tx: &mut Tx<'_>, call: &Call, input: &TermInput, but: Option<TermId>) -> AppResult<()> {
-    let (from, to) = (input.calendar.starts_on, input.calendar.ends_on);
-    let others = school::list_terms(tx.db(), call.school())?;
-    let other =
-        others.iter().find(|row| Some(TermId(row.id)) != but && row.starts_on <= to && from <= row.ends_on);
-    match other {
+    match overlapping(tx.db(), call, &input.calendar, but)? {
         Some(row) => Err(AppError::invalid(
             OVERLAP
                 .at("/starts_on")
@@ -196,6 +198,25 @@ fn no_overlap(tx: &mut Tx<'_>, call: &Call, input: &TermInput, but: Option<TermI
         )),
         None => Ok(()),
     }
+}
+
+/// Another term of the school that shares a day with this one.
+pub(crate) fn overlapping(
+    db: &mut Db,
+    call: &Call,
+    calendar: &TermDraft,
+    but: Option<TermId>,
+) -> StoreResult<Option<TermRow>> {
+    let (from, to) = (calendar.starts_on, calendar.ends_on);
+    let others = school::list_terms(db, call.school())?;
+    let shares = |row: &TermRow| Some(TermId(row.id)) != but && row.starts_on <= to && from <= row.ends_on;
+    Ok(others.into_iter().find(shares))
+}
+
+/// Plans the duties of a term anew after its calendar has changed; none where no scheme is published.
+pub(crate) fn plan_anew(app: &App, call: &Call, term: TermId) -> AppResult<Option<Expansion>> {
+    let expansion = duty::expand_for_term(app, call, term)?;
+    Ok((expansion != Expansion::default()).then_some(expansion))
 }
 
 fn taken(error: StoreError, input: &TermInput) -> AppError {
@@ -229,6 +250,7 @@ fn view(row: &TermRow, current: Option<i64>, call: &Call) -> AppResult<TermView>
         current_week: term.week_of(today),
         version: row.version,
         actions: call.reader.holds(Permission::CalendarManage).then_some("edit").into_iter().collect(),
+        duties: None,
     })
 }
 

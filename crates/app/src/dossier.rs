@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use shiyou_domain::access::{Role, StudentAction};
+use shiyou_domain::exam::points;
 use shiyou_domain::id::{StudentId, TermId};
 use shiyou_persistence::page::{Page, PageRequest};
 use shiyou_persistence::record::RecordFilter;
@@ -31,8 +32,10 @@ pub struct ExamPoint {
     pub score: Option<String>,
     pub full_marks: i32,
     pub absent: bool,
-    /// `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
-    pub level: Option<&'static str>,
+    /// Nothing was asked of the student.
+    pub exempt: bool,
+    /// The level where the subject is marked so, else `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
+    pub level: Option<String>,
     /// The share of those who sat the subject that did worse, 0–100; for the staff only.
     pub percentile: Option<i64>,
 }
@@ -162,23 +165,18 @@ fn exam_points(
             let others = marks.get(&(row.exam_id, row.subject.clone()));
             ExamPoint {
                 percentile: sat.zip(others).and_then(|(mark, all)| percentile(mark, all)),
-                level: sat.and_then(|mark| level(mark, row.full_marks)),
-                score: sat.filter(|_| !levels_only).map(score),
+                level: row.level.or_else(|| Some(level(sat?, row.full_marks)?.to_owned())),
+                score: sat.filter(|_| !levels_only).map(points),
                 exam_id: row.exam_id,
                 name: row.name,
                 held_on: row.held_on,
                 subject: row.subject,
                 full_marks: row.full_marks,
                 absent: row.absent,
+                exempt: row.exempt,
             }
         })
         .collect())
-}
-
-/// Hundredths as they are written: `87.5`, `90`.
-fn score(hundredths: i32) -> String {
-    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn level(hundredths: i32, full_marks: i32) -> Option<&'static str> {

@@ -6,7 +6,7 @@
 mod read;
 mod write;
 
-pub use read::{FileRefused, Workbook, read_workbook};
+pub use read::{FileRefused, Workbook, read_calendar, read_workbook};
 pub use write::{CsvWriter, FolderFile, FolderWriter, XlsxTable, XlsxWriter};
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod calendar;
 mod choice;
 pub mod duty;
 pub mod exact;
+pub mod exam;
 pub mod excuse;
 pub mod id;
 pub mod import;

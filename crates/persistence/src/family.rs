@@ -66,6 +66,9 @@ pub struct ScoreRow {
     pub full_marks: i32,
     pub hundredths: Option<i32>,
     pub absent: bool,
+    pub exempt: bool,
+    /// Where the subject is by level.
+    pub level: Option<String>,
 }
 
 /// The student's scores, oldest exam first, subjects in the exam's order.
@@ -92,6 +95,8 @@ pub fn scores_of(db: &mut Db, school: SchoolId, student: StudentId) -> StoreResu
             exam_subjects::full_marks,
             exam_scores::hundredths,
             exam_scores::absent,
+            exam_scores::exempt,
+            exam_scores::level,
         ))
         .load(db)?)
 }

@@ -344,6 +344,8 @@ diesel::table! {
         subject -> Text,
         hundredths -> Nullable<Int4>,
         absent -> Bool,
+        exempt -> Bool,
+        level -> Nullable<Text>,
     }
 }
 
@@ -355,6 +357,7 @@ diesel::table! {
         subject -> Text,
         full_marks -> Int4,
         position -> Int4,
+        by_level -> Bool,
     }
 }
 
@@ -369,6 +372,7 @@ diesel::table! {
         grade_id -> Nullable<Int8>,
         created_at -> Timestamp,
         version -> Int4,
+        decimals -> Int4,
     }
 }
 

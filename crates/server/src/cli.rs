@@ -230,6 +230,8 @@ pub(crate) enum ImportCommand {
 pub(crate) enum KindArgument {
     Students,
     Staff,
+    Scores,
+    Calendar,
 }
 
 #[derive(Debug, Args)]
@@ -240,12 +242,18 @@ pub(crate) struct PreviewArguments {
     /// The .xlsx, .xls or .csv file
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Compare with this sheet of the same kind instead of a school
+    /// Compare with this sheet of the same kind instead of a school; scores with a sheet of students
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Option<PathBuf>,
     /// Code of the school to compare with, where the database has several
     #[arg(long, value_name = "CODE", conflicts_with = "against")]
     pub(crate) school: Option<String>,
+    /// The exam whose scores these are, by its id; a new one unless said
+    #[arg(long, value_name = "ID", conflicts_with = "against")]
+    pub(crate) exam: Option<shiyou_domain::id::ExamId>,
+    /// First and last day of the term of a calendar, where no school is compared with: 2026-09-01/2027-01-22
+    #[arg(long, value_name = "FROM/TO", value_parser = term_days)]
+    pub(crate) term: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
     /// The calendar year in which the school year begins, for an empty school (default: by today's date)
     #[arg(long, value_name = "YEAR")]
     pub(crate) year: Option<i32>,
@@ -315,4 +323,10 @@ mod tests {
                 .for_each(|below| names(format!("{} {}", command.get_name(), below.get_name())));
         }
     }
+}
+
+fn term_days(text: &str) -> Result<(chrono::NaiveDate, chrono::NaiveDate), String> {
+    let day = |text: &str| text.parse().map_err(|error: chrono::ParseError| format!("{text}: {error}"));
+    let (from, to) = text.split_once('/').ok_or("write it as FROM/TO, such as 2026-09-01/2027-01-22")?;
+    Ok((day(from)?, day(to)?))
 }

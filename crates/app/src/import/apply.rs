@@ -11,7 +11,8 @@ use shiyou_persistence::{Action, Db, StoreError, Tx};
 
 use super::preview::{self, Kept};
 use super::snapshot::{KINDS, Staff, Students};
-use super::{Import, ImportKind, staff, students};
+use super::{Import, ImportKind, calendar, scores, staff, students};
+use crate::calendar::plan_anew;
 use crate::{App, AppError, AppResult, Call};
 
 /// How often the school is looked at again while others change it.
@@ -19,8 +20,8 @@ const MOST_TRIES: u32 = 5;
 
 static STALE: IssueText = IssueText {
     code: "import_stale",
-    zh: "预览之后，这些人的信息有了变动，什么都没有导入。请重新上传，再看一次预览。",
-    en: "These people were changed after the preview, so nothing was imported. Please upload the sheet again and look at the new preview.",
+    zh: "预览之后，这里面的内容有了变动，什么都没有导入。请重新上传，再看一次预览。",
+    en: "What the preview was made of has changed since, so nothing was imported. Please upload the sheet again and look at the new preview.",
 };
 static NOT_NOW: IssueText = IssueText {
     code: "import_cannot_be_applied",
@@ -88,9 +89,19 @@ pub fn apply(app: &App, call: &Call, id: ImportId) -> AppResult<Import> {
                     save(app, call, id, row.basis, marker, |tx| plan.save(tx))
                 })
             }
+            Kept::Scores { exam, preview } => scores::plan(app, call, exam, preview, row.basis)
+                .and_then(|plan| save(app, call, id, row.basis, plan.marker, |tx| plan.save(tx, id))),
+            Kept::Calendar { term, preview } => calendar::plan(app, call, *term, preview, row.basis)
+                .and_then(|plan| save(app, call, id, row.basis, plan.marker, |tx| plan.save(tx))),
         };
         match tried {
-            Ok(()) => return preview::get(app, call, id),
+            Ok(()) => {
+                let duties = match &kept {
+                    Kept::Calendar { term, .. } => plan_anew(app, call, *term)?,
+                    _ => None,
+                };
+                return Ok(Import { duties, ..preview::get(app, call, id)? });
+            }
             Err(Failed::Moved) => {
                 // Another call may have applied it.
                 if app.store.read(|db| rows_of::find(db, call.school(), id))?.state != "previewed" {

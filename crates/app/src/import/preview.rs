@@ -2,19 +2,23 @@
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use shiyou_documents::read_workbook;
-use shiyou_domain::id::{ImportId, TermId};
+use shiyou_documents::{read_calendar, read_workbook};
+use shiyou_domain::id::{ExamId, ImportId, TermId};
+use shiyou_domain::import::calendar::{self as days, CalendarPreview};
+use shiyou_domain::import::scores::ScorePreview;
 use shiyou_domain::import::staff::{self, StaffBasis, StaffPreview};
 use shiyou_domain::import::student::{self, StudentBasis, StudentPreview};
-use shiyou_domain::import::{Finding, SheetColumns, Table};
+use shiyou_domain::import::{Finding, NotInList, Preview, SheetColumns, Table};
 use shiyou_domain::issue::{Issue, IssueText};
 use shiyou_persistence::import::{self as rows_of, ImportRow, NewImport};
 use shiyou_persistence::page::{Page, PageRequest};
 use shiyou_persistence::vault::Owner;
 use shiyou_persistence::{Actor, Created, ledger};
 
+use super::calendar::Target;
+use super::scores::{ExamTarget, Standing};
 use super::sealed::{IMPORT_ROWS, SchoolVault};
-use super::show::{self, Severity};
+use super::show::{self, Described, Severity, ShownRow};
 use super::snapshot::{Staff, Students};
 use super::{Counts, Import, ImportKind, NewSheet, Remark, RowPage};
 use crate::{App, AppError, AppResult, Call};
@@ -37,6 +41,19 @@ static NO_TERM: IssueText = IssueText {
 pub(super) enum Kept {
     Students(StudentPreview),
     Staff(StaffPreview),
+    Scores { exam: ExamTarget, preview: ScorePreview },
+    Calendar { term: TermId, preview: CalendarPreview },
+}
+
+impl Kept {
+    /// The term that it is about, if it is about one alone.
+    fn term(&self) -> Option<TermId> {
+        match self {
+            Self::Students(_) | Self::Staff(_) => None,
+            Self::Scores { exam, preview: _ } => Some(exam.term),
+            Self::Calendar { term, preview: _ } => Some(*term),
+        }
+    }
 }
 
 /// What is kept beside it: nothing that is about a single person.
@@ -44,6 +61,14 @@ pub(super) enum Kept {
 struct About {
     sheets: Vec<SheetColumns>,
     remarks: Vec<Remark>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    exam: Option<ExamTarget>,
+}
+
+impl About {
+    fn new<I, F>(preview: &Preview<I, F>) -> Self {
+        Self { sheets: preview.sheets.clone(), remarks: show::remarks(preview), exam: None }
+    }
 }
 
 /// Reads a sheet and keeps what applying it would do.
@@ -53,8 +78,8 @@ struct About {
 /// not change such people.
 pub fn create(app: &App, call: &Call, sheet: &NewSheet) -> AppResult<ImportId> {
     sheet.kind.check(call)?;
-    let book =
-        read_workbook(&sheet.bytes, &sheet.file_name).map_err(|refused| AppError::Invalid(refused.issues))?;
+    let read = if sheet.kind == ImportKind::Calendar { read_calendar } else { read_workbook };
+    let book = read(&sheet.bytes, &sheet.file_name).map_err(|refused| AppError::Invalid(refused.issues))?;
     let basis = app.store.read(|db| ledger::latest_change(db, call.school()))?;
     let (kept, mut about, counts) = compare(app, call, sheet, &book.tables, basis)?;
     about.remarks.splice(0..0, book.warnings.iter().map(|issue| remark(issue, Severity::Warning)));
@@ -72,8 +97,8 @@ pub fn create(app: &App, call: &Call, sheet: &NewSheet) -> AppResult<ImportId> {
             state: "previewed",
             file_name: &file_name,
             file_hash: &sheet.hash,
-            term_id: sheet.term.map(|term| term.0),
-            exam_id: sheet.exam.map(|exam| exam.0),
+            term_id: kept.term().or(sheet.term).map(|term| term.0),
+            exam_id: about.exam.as_ref().and_then(|exam| exam.id).map(|exam| exam.0),
             basis,
             summary: &summary,
             sheets: &sheets,
@@ -103,36 +128,47 @@ fn compare(
         ImportKind::Students => {
             let school = Students::load(app, call, basis)?;
             let classes = school.place.names();
-            let preview = student::preview(
-                tables,
-                &[],
-                &StudentBasis {
-                    year: school.place.year,
-                    today: call.today(),
-                    students: &school.known,
-                    classes: &classes,
-                },
-            )
-            .map_err(|findings| refused(&findings, call))?;
-            let about = About { sheets: preview.sheets.clone(), remarks: show::remarks(&preview) };
-            let counts = show::counts(&preview);
+            let basis = StudentBasis {
+                year: school.place.year,
+                today: call.today(),
+                students: &school.known,
+                classes: &classes,
+            };
+            let preview = student::preview(tables, &sheet.columns, &basis)
+                .map_err(|findings| refused(&findings, call))?;
+            let (about, counts) = (About::new(&preview), show::counts(&preview));
             Ok((Kept::Students(preview), about, counts))
         }
         ImportKind::Staff => {
             let school = Staff::load(app, call, basis, sheet.term)?;
             let classes = school.place.names();
-            let preview = staff::preview(
-                tables,
-                &[],
-                &StaffBasis { year: school.place.year, staff: &school.known, classes: &classes },
-            )
-            .map_err(|findings| refused(&findings, call))?;
-            let mut about = About { sheets: preview.sheets.clone(), remarks: show::remarks(&preview) };
+            let basis = StaffBasis { year: school.place.year, staff: &school.known, classes: &classes };
+            let preview = staff::preview(tables, &sheet.columns, &basis)
+                .map_err(|findings| refused(&findings, call))?;
+            let (mut about, counts) = (About::new(&preview), show::counts(&preview));
             if school.place.term.is_none() {
                 about.remarks.push(remark(&NO_TERM.issue(), Severity::Warning));
             }
-            let counts = show::counts(&preview);
             Ok((Kept::Staff(preview), about, counts))
+        }
+        ImportKind::Scores => {
+            let exam = ExamTarget::choose(app, call, sheet)?;
+            let standing = Standing::load(app, call, basis, &exam)?;
+            let preview =
+                standing.preview(tables, &sheet.columns).map_err(|findings| refused(&findings, call))?;
+            let (mut about, counts) = (About::new(&preview.preview), show::counts(&preview.preview));
+            about.remarks.extend(exam.remarks(&preview));
+            about.exam = Some(exam.clone());
+            Ok((Kept::Scores { exam, preview }, about, counts))
+        }
+        ImportKind::Calendar => {
+            let term = Target::load(app, call, sheet.term)?;
+            let preview = days::preview(tables, &sheet.columns, &term.draft)
+                .map_err(|findings| refused(&findings, call))?;
+            term.check(app, call, &preview.after)?;
+            let (mut about, counts) = (About::new(&preview.preview), show::counts(&preview.preview));
+            about.remarks.push(term.remark());
+            Ok((Kept::Calendar { term: term.id, preview }, about, counts))
         }
     }
 }
@@ -171,6 +207,7 @@ fn shaped(row: ImportRow, call: &Call) -> AppResult<Import> {
         state,
         file_name,
         term_id: _,
+        exam_id,
         basis: _,
         summary,
         sheets,
@@ -191,8 +228,10 @@ fn shaped(row: ImportRow, call: &Call) -> AppResult<Import> {
         created_at: utc(created_at),
         applied_at: applied_at.map(utc),
         counts,
+        exam: about.exam.map(|exam| ExamTarget { id: exam_id.map(ExamId), ..exam }),
         sheets: about.sheets,
         remarks: about.remarks,
+        duties: None,
     })
 }
 
@@ -216,33 +255,38 @@ pub fn rows(
     let after = page.after_id().map_or(0, |index| usize::try_from(index).unwrap_or_default());
     let most = usize::try_from(page.rows()).unwrap_or_default();
     let wanted = |code: &str| outcome.is_none_or(|outcome| outcome == code);
-    let shown: Vec<(usize, show::ShownRow)> = match open(app, call, id)? {
-        Kept::Students(preview) => {
-            let rows = preview.rows.iter().enumerate().map(|(index, row)| (index + 1, row));
-            let listed = rows
-                .filter(|(index, row)| *index > after && wanted(show::outcome_code(&row.outcome)))
-                .map(|(index, row)| (index, show::row(row, call)));
-            let first_missing = preview.rows.len() + 1;
-            let missing = preview.not_in_list.iter().enumerate();
-            let missing = missing
-                .map(|(index, person)| (first_missing + index, person))
-                .filter(|(index, _)| *index > after && wanted("missing"))
-                .map(|(index, person)| (index, show::missing(person, call)));
-            listed.chain(missing).take(most).collect()
+    let wanted = |index: usize, code: &str| index > after && wanted(code);
+    let shown: Vec<(usize, ShownRow)> = match open(app, call, id)? {
+        Kept::Students(preview) => shown(&preview, wanted, call, show::missing).take(most).collect(),
+        Kept::Staff(preview) => shown(&preview, wanted, call, show::missing).take(most).collect(),
+        Kept::Scores { exam: _, preview } => {
+            shown(&preview.preview, wanted, call, show::without_marks).take(most).collect()
         }
-        Kept::Staff(preview) => preview
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (index + 1, row))
-            .filter(|(index, row)| *index > after && wanted(show::outcome_code(&row.outcome)))
-            .map(|(index, row)| (index, show::row(row, call)))
-            .take(most)
-            .collect(),
+        Kept::Calendar { term: _, preview } => {
+            shown(&preview.preview, wanted, call, show::missing).take(most).collect()
+        }
     };
     let page = page.cut(shown, |(index, _)| (String::new(), i64::try_from(*index).unwrap_or(i64::MAX)));
     let Page { items, next_cursor } = page.map(|(_, row)| row);
     Ok(RowPage { items, next_cursor })
+}
+
+/// Rows from 1 in the order of the file, then those who are missing.
+fn shown<I, F: Described>(
+    preview: &Preview<I, F>,
+    wanted: impl Fn(usize, &str) -> bool + Copy,
+    call: &Call,
+    missing: impl Fn(&NotInList<I>, &Call) -> ShownRow,
+) -> impl Iterator<Item = (usize, ShownRow)> {
+    let rows = preview.rows.iter().zip(1..);
+    let rows = rows
+        .filter(move |(row, index)| wanted(*index, show::outcome_code(&row.outcome)))
+        .map(|(row, index)| (index, show::row(row, call)));
+    let others = preview.not_in_list.iter().zip(preview.rows.len() + 1..);
+    let others = others
+        .filter(move |(_, index)| wanted(*index, "missing"))
+        .map(move |(person, index)| (index, missing(person, call)));
+    rows.chain(others)
 }
 
 /// The kept preview.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use shiyou_domain::access::{StudentAction, StudentScope};
+use shiyou_domain::exam::Mark;
+use shiyou_domain::import::calendar::CalendarEntry;
+use shiyou_domain::import::scores::ScoreFacts;
 use shiyou_domain::import::staff::StaffFacts;
 use shiyou_domain::import::student::StudentFacts;
 use shiyou_domain::import::{FieldChange, Finding, NotInList, Outcome, Preview, PreviewRow};
@@ -26,6 +29,12 @@ static NOT_IN_LIST: IssueText = IssueText {
     code: "import_not_in_list",
     zh: "名单里没有这名学生。导入不改变其状态；如已转出或休学，请在学生页面处理。",
     en: "The list does not have this student. Nothing is changed; if the student has left, please say so on the student's page.",
+};
+
+static WITHOUT_MARKS: IssueText = IssueText {
+    code: "import_scores_not_in_list",
+    zh: "表里没有这名学生，成绩不变。",
+    en: "The sheet does not have this student; nothing is changed.",
 };
 
 /// How much a finding matters.
@@ -57,6 +66,16 @@ pub struct ShownChange {
     pub new: Option<String>,
 }
 
+/// One mark of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownMark {
+    pub subject: String,
+    /// `added`, `changed`, `unchanged` or `removed`.
+    pub state: &'static str,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
 /// A row of the preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRow {
@@ -68,6 +87,8 @@ pub struct ShownRow {
     pub name: Option<String>,
     pub detail: Option<String>,
     pub changes: Vec<ShownChange>,
+    /// Of a row of scores: every mark that the student has after it, and those that go.
+    pub marks: Vec<ShownMark>,
     pub remarks: Vec<Remark>,
 }
 
@@ -77,7 +98,7 @@ macro_rules! field_names {
         pub fn field_name(code: &str, language: Language) -> &str {
             match (code, language) {
                 $(($code, Language::Chinese) => $zh, ($code, Language::English) => $en,)*
-                (other, _) => other,
+                (other, _) => other.strip_prefix("subject:").unwrap_or(other),
             }
         }
     };
@@ -108,6 +129,13 @@ field_names! {
     "subjects" "学科" "Subjects";
     "classes" "任教班级" "Classes taught";
     "homeroom" "班主任班级" "Homeroom of";
+    "content" "内容" "Contents";
+    "day_kind" "类型" "Kind";
+    "from" "从" "From";
+    "to" "到" "To";
+    "week" "周次" "Week";
+    "subject" "科目成绩" "Marks of a subject";
+    "total" "总分（只核对）" "Total (compared only)";
     "father_name" "父亲姓名" "Father's name";
     "father_phone" "父亲电话" "Father's phone";
     "father_relation" "父亲关系" "Father's relation";
@@ -125,6 +153,11 @@ field_names! {
 /// A person as one line says it.
 pub(super) trait Described {
     fn line(&self, language: Language) -> String;
+
+    /// What an exam has of the person, against what it had.
+    fn marks(&self, _before: Option<&Self>, _language: Language) -> Vec<ShownMark> {
+        Vec::new()
+    }
 }
 
 impl Described for StudentFacts {
@@ -140,6 +173,41 @@ impl Described for StaffFacts {
         let subjects: Vec<&str> = self.subjects.iter().map(String::as_str).collect();
         let words = [Some(self.kind.name(language).to_owned()), Some(subjects.join("、"))];
         words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+impl Described for CalendarEntry {
+    fn line(&self, language: Language) -> String {
+        let kind = self.kind.name(language);
+        if self.from == self.to {
+            format!("{kind} · {}", self.from)
+        } else {
+            format!("{kind} · {} – {}", self.from, self.to)
+        }
+    }
+}
+
+impl Described for ScoreFacts {
+    fn line(&self, language: Language) -> String {
+        self.class.short(language)
+    }
+
+    fn marks(&self, before: Option<&Self>, language: Language) -> Vec<ShownMark> {
+        let empty = std::collections::BTreeMap::new();
+        let before = before.map_or(&empty, |before| &before.marks);
+        let gone = before.keys().filter(|subject| !self.marks.contains_key(*subject));
+        let shown = |subject: &String| {
+            let (old, new) = (before.get(subject), self.marks.get(subject));
+            let state = match (old, new) {
+                (None, _) => "added",
+                (Some(_), None) => "removed",
+                (Some(old), Some(new)) if old == new => "unchanged",
+                _ => "changed",
+            };
+            let word = |mark: &Mark| mark.word(language);
+            ShownMark { subject: subject.clone(), state, old: old.map(word), new: new.map(word) }
+        };
+        self.marks.keys().chain(gone).map(shown).collect()
     }
 }
 
@@ -183,32 +251,46 @@ pub(super) fn finding(issue: &shiyou_domain::issue::Issue) -> Finding {
 }
 
 pub(super) fn row<I, F: Described>(row: &PreviewRow<I, F>, call: &Call) -> ShownRow {
-    let (detail, changes, refused) = match &row.outcome {
-        Outcome::Added { after } => (Some(after.line(call.language)), Vec::new(), Vec::new()),
-        Outcome::Changed { after, fields, .. } => {
-            let changes = fields.iter().map(|field| change(field, call)).collect();
-            (Some(after.line(call.language)), changes, Vec::new())
-        }
-        Outcome::Unchanged { .. } => (None, Vec::new(), Vec::new()),
-        Outcome::Refused { findings } => (None, Vec::new(), with(findings, Severity::Error)),
-        Outcome::Skipped { finding } => {
-            (None, Vec::new(), with(std::slice::from_ref(finding), Severity::Note))
-        }
-    };
-    let mut remarks = refused;
-    remarks.extend(with(&row.warnings, Severity::Warning));
-    ShownRow {
+    let mut shown = ShownRow {
         sheet: row.sheet.clone(),
         row: row.row,
         outcome: outcome_code(&row.outcome),
         name: (!row.name.is_empty()).then(|| row.name.clone()),
-        detail,
-        changes,
-        remarks,
+        detail: None,
+        changes: Vec::new(),
+        marks: Vec::new(),
+        remarks: Vec::new(),
+    };
+    match &row.outcome {
+        Outcome::Added { after } => {
+            shown.detail = Some(after.line(call.language));
+            shown.marks = after.marks(None, call.language);
+        }
+        Outcome::Changed { before, after, fields, .. } => {
+            shown.detail = Some(after.line(call.language));
+            shown.marks = after.marks(Some(before), call.language);
+            shown.changes = fields.iter().map(|field| change(field, call)).collect();
+        }
+        Outcome::Unchanged { .. } => {}
+        Outcome::Refused { findings } => shown.remarks = with(findings, Severity::Error),
+        Outcome::Skipped { finding } => {
+            shown.remarks = with(std::slice::from_ref(finding), Severity::Note);
+        }
     }
+    shown.remarks.extend(with(&row.warnings, Severity::Warning));
+    shown
 }
 
 pub(super) fn missing<I>(person: &NotInList<I>, call: &Call) -> ShownRow {
+    absent(person, call, &NOT_IN_LIST)
+}
+
+/// A student of whom a sheet of scores says nothing.
+pub(super) fn without_marks<I>(person: &NotInList<I>, call: &Call) -> ShownRow {
+    absent(person, call, &WITHOUT_MARKS)
+}
+
+fn absent<I>(person: &NotInList<I>, call: &Call, text: &'static IssueText) -> ShownRow {
     let class = person.class.short(call.language);
     ShownRow {
         sheet: class.clone(),
@@ -217,7 +299,8 @@ pub(super) fn missing<I>(person: &NotInList<I>, call: &Call) -> ShownRow {
         name: Some(person.name.clone()),
         detail: Some(class),
         changes: Vec::new(),
-        remarks: vec![Remark { finding: finding(&NOT_IN_LIST.issue()), severity: Severity::Note }],
+        marks: Vec::new(),
+        remarks: vec![Remark { finding: finding(&text.issue()), severity: Severity::Note }],
     }
 }
 

@@ -5,7 +5,10 @@ use std::fmt::Display;
 
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+use shiyou_domain::calendar::TermDraft;
+use shiyou_domain::exam::MOST_DECIMALS;
 use shiyou_domain::id::{ClassId, GradeId, StaffId, StudentId, TermId};
+use shiyou_domain::import::scores::KnownExam;
 use shiyou_domain::import::staff::{ExistingStaff, StaffFacts, Teaching};
 use shiyou_domain::import::student::{ExistingStudent, GuardianFacts, StudentFacts};
 use shiyou_domain::people::{
@@ -25,7 +28,8 @@ use crate::{App, AppResult, Call};
 /// Where a student is who is in no class: no sheet names such a class.
 pub(super) const NO_CLASS: ClassName = ClassName { grade: 0, class: 0 };
 /// Kinds of things that an import reads: a change of one of them while it is applied makes it look again.
-pub(super) const KINDS: [&str; 6] = ["student", "guardian", "staff", "class", "grade", "teaching_assignment"];
+pub(super) const KINDS: [&str; 8] =
+    ["student", "guardian", "staff", "class", "grade", "teaching_assignment", "exam", "term"];
 
 /// Where a student lives and is reached, as sealed together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -274,6 +278,10 @@ pub struct School {
     pub students: Vec<ExistingStudent>,
     pub staff: Vec<ExistingStaff>,
     pub classes: Vec<ClassName>,
+    /// For scores; a new exam unless one was looked up.
+    pub exam: KnownExam,
+    /// For a calendar: the term of the day.
+    pub term: Option<TermDraft>,
 }
 
 impl School {
@@ -284,7 +292,9 @@ impl School {
         grades: std::ops::RangeInclusive<u8>,
     ) -> Self {
         let year = school_year(academic_year, today, grades);
-        Self { year, today, students: Vec::new(), staff: Vec::new(), classes: Vec::new() }
+        let exam = KnownExam { decimals: MOST_DECIMALS, ..KnownExam::default() };
+        let (students, staff, classes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { year, today, students, staff, classes, exam, term: None }
     }
 }
 
@@ -294,7 +304,7 @@ impl School {
 /// Those of the store.
 pub fn known_school(app: &App, call: &Call, kind: super::ImportKind) -> AppResult<School> {
     let (place, students, staff) = match kind {
-        super::ImportKind::Students => {
+        super::ImportKind::Students | super::ImportKind::Scores => {
             let Students { place, known, entries: _ } = Students::load(app, call, 0)?;
             (place, known, Vec::new())
         }
@@ -302,7 +312,16 @@ pub fn known_school(app: &App, call: &Call, kind: super::ImportKind) -> AppResul
             let Staff { place, known, entries: _ } = Staff::load(app, call, 0, None)?;
             (place, Vec::new(), known)
         }
+        super::ImportKind::Calendar => {
+            let place = app.store.read(|db| place(db, call, 0, None))?;
+            (place, Vec::new(), Vec::new())
+        }
     };
     let classes = place.names();
-    Ok(School { year: place.year, today: call.today(), students, staff, classes })
+    let exam = KnownExam { decimals: MOST_DECIMALS, ..KnownExam::default() };
+    let term = match &place.term {
+        Some(row) => Some(crate::calendar::term_of(row)?.draft().clone()),
+        None => None,
+    };
+    Ok(School { year: place.year, today: call.today(), students, staff, classes, exam, term })
 }

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod api_client;
+mod calendar_sheet;
 mod export;
 mod feed;
+mod score_sheet;
 mod staff_sheet;
 mod student_sheet;
 
@@ -13,7 +15,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate};
 use shiyou_app::calendar::{self, TermInput};
 use shiyou_app::import::{self, Import, ImportKind, NewSheet};
-use shiyou_app::{AppError, AppResult, Call, hash_of};
+use shiyou_app::{AppError, AppResult, Call};
 use shiyou_documents::XlsxWriter;
 use shiyou_domain::access::{ApiScope, Reader, Role, RoleGrant};
 use shiyou_domain::calendar::TermDraft;
@@ -102,9 +104,7 @@ pub fn roster(students: usize) -> Vec<Vec<String>> {
 }
 
 pub fn upload(house: &House, call: &Call, kind: ImportKind, bytes: Vec<u8>) -> AppResult<ImportId> {
-    let hash = hash_of(&bytes);
-    let sheet = NewSheet { kind, file_name: "名单.xlsx".into(), bytes, hash, term: None, exam: None };
-    import::create(&house.app, call, &sheet)
+    import::create(&house.app, call, &NewSheet::new(kind, "名单.xlsx", bytes))
 }
 
 /// Uploads and applies.

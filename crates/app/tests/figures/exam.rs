@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
-use shiyou_app::exam::{ExamSubject, Score, create, get, list};
+use shiyou_app::exam::{Mark, Score, create, get, list};
 use shiyou_domain::id::{ExamId, GradeId, TermId};
 
-use super::{elsewhere, exam_input, hold_exam, house, principal, save, wrong};
+use super::{elsewhere, exam_input, hold_exam, house, principal, save, subject, wrong};
 
 #[test]
 fn exams_are_listed_with_their_subjects_and_how_many_scores_they_have_and_only_to_their_school() {
@@ -14,7 +14,7 @@ fn exams_are_listed_with_their_subjects_and_how_many_scores_they_have_and_only_t
     assert_eq!(listed.iter().map(|exam| exam.id).collect::<Vec<_>>(), [second, first]);
     // An absence is kept too.
     assert_eq!(listed[1].scores, 3);
-    assert_eq!(listed[1].subjects, [ExamSubject { subject: "语文".into(), full_marks: 100 }]);
+    assert_eq!(listed[1].subjects, [subject("语文", 100)]);
     assert!(list(&house.app, &elsewhere(&house), None).unwrap().is_empty());
     assert!(matches!(get(&house.app, &elsewhere(&house), first), Err(AppError::NotFound)));
 }
@@ -25,10 +25,7 @@ fn every_problem_of_an_exam_is_named_at_once() {
     let mut input = exam_input(&roster, "monthly", "2027-06-01");
     input.name = " ".into();
     input.grade = Some(GradeId(1));
-    input.subjects = vec![
-        ExamSubject { subject: "语文".into(), full_marks: 0 },
-        ExamSubject { subject: "语文 ".into(), full_marks: 100 },
-    ];
+    input.subjects = vec![subject("语文", 0), subject("语文 ", 100)];
     assert_eq!(
         wrong(create(&house.app, &principal(&house), &input)),
         [
@@ -56,7 +53,7 @@ fn scores_are_replaced_subject_by_subject_and_refused_beyond_the_full_marks() {
     let score = |subject: &str, hundredths| Score {
         student: roster.students[0],
         subject: subject.into(),
-        hundredths: Some(hundredths),
+        mark: Mark::Points(hundredths),
     };
     save(&house, exam, &[score("语文", 8_550)]).unwrap();
     assert_eq!(get(&house.app, &principal(&house), exam).unwrap().scores, 2);

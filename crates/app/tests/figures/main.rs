@@ -11,7 +11,7 @@ mod worked;
 use std::collections::BTreeMap;
 
 use shiyou_app::assessment::{self, RatingInput};
-use shiyou_app::exam::{ExamInput, ExamSubject, Score};
+use shiyou_app::exam::{ExamInput, ExamSubject, Mark, Scale, Score};
 use shiyou_app::survey::{SurveyAnswer, SurveyInput};
 use shiyou_app::{AppError, AppResult, Call};
 use shiyou_domain::access::{Reader, Role, RoleGrant};
@@ -54,6 +54,10 @@ pub fn wrong<T: std::fmt::Debug>(result: AppResult<T>) -> Vec<(String, &'static 
     }
 }
 
+pub fn subject(name: &str, full_marks: i32) -> ExamSubject {
+    ExamSubject { subject: name.into(), scale: Scale::Points { full_marks } }
+}
+
 pub fn exam_input(roster: &Roster, kind: &str, held_on: &str) -> ExamInput {
     ExamInput {
         term: roster.term,
@@ -61,7 +65,8 @@ pub fn exam_input(roster: &Roster, kind: &str, held_on: &str) -> ExamInput {
         kind: kind.into(),
         held_on: held_on.parse().unwrap(),
         grade: None,
-        subjects: vec![ExamSubject { subject: "语文".into(), full_marks: 100 }],
+        decimals: 2,
+        subjects: vec![subject("语文", 100)],
     }
 }
 
@@ -76,7 +81,7 @@ pub fn hold_exam(house: &House, roster: &Roster, kind: &str, day: &str, marks: &
         .map(|(student, points)| Score {
             student: *student,
             subject: "语文".into(),
-            hundredths: points.map(|points| points * 100),
+            mark: points.map_or(Mark::Absent, |points| Mark::Points(points * 100)),
         })
         .collect();
     save(house, exam, &scores).unwrap();

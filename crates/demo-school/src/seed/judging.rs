@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Days;
 use shiyou_app::AppResult;
 use shiyou_app::assessment::{self, RatingInput};
-use shiyou_app::exam::{self, ExamInput, ExamSubject, Score};
+use shiyou_app::exam::{self, ExamInput, ExamSubject, Mark, Scale, Score};
 use shiyou_app::survey::{self, SurveyAnswer, SurveyInput};
 use shiyou_domain::scheme::LocalText;
 use shiyou_domain::survey::Question;
@@ -29,10 +29,14 @@ pub(super) fn examine(calls: &Calls<'_>, demo: &DemoSchool, ids: &Ids) -> AppRes
             kind: "other".to_owned(),
             held_on: one.held_on,
             grade: grade.map(|grade| ids.grades[grade]),
+            decimals: 1,
             subjects: one
                 .subjects
                 .iter()
-                .map(|subject| ExamSubject { subject: (*subject).to_owned(), full_marks: FULL_MARKS.into() })
+                .map(|subject| ExamSubject {
+                    subject: (*subject).to_owned(),
+                    scale: Scale::Points { full_marks: FULL_MARKS.into() },
+                })
                 .collect(),
         };
         let made = exam::create(calls.app, &call, &input)?;
@@ -43,7 +47,9 @@ pub(super) fn examine(calls: &Calls<'_>, demo: &DemoSchool, ids: &Ids) -> AppRes
                 one.subjects.iter().zip(scores).map(|(subject, score)| Score {
                     student: ids.students[*student],
                     subject: (*subject).to_owned(),
-                    hundredths: score.and_then(|score| i32::try_from(score).ok()),
+                    mark: score
+                        .and_then(|score| i32::try_from(score).ok())
+                        .map_or(Mark::Absent, Mark::Points),
                 })
             })
             .collect();

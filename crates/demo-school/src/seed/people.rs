@@ -8,7 +8,7 @@ use shiyou_app::import::{self, ImportKind, NewSheet};
 use shiyou_app::paging::Paging;
 use shiyou_app::staff::{self, StaffDraft, StaffQuery};
 use shiyou_app::student::{self, StudentDraft, StudentQuery};
-use shiyou_app::{AppError, AppResult, Call, hash_of};
+use shiyou_app::{AppError, AppResult, Call};
 use shiyou_domain::people::Gender;
 
 use super::{Calls, Ids};
@@ -51,14 +51,7 @@ pub(super) fn bring_in(calls: &Calls<'_>, demo: &DemoSchool) -> AppResult<Ids> {
     ];
     for (kind, name, bytes) in sheets {
         let bytes = bytes.map_err(|error| AppError::Internal(error.to_string()))?;
-        let sheet = NewSheet {
-            kind,
-            file_name: name.to_owned(),
-            hash: hash_of(&bytes),
-            bytes,
-            term: Some(term),
-            exam: None,
-        };
+        let sheet = NewSheet { term: Some(term), ..NewSheet::new(kind, name, bytes) };
         let made = import::create(app, &call, &sheet)?;
         let applied = import::apply(app, &call, made)?;
         if applied.counts.refused > 0 {

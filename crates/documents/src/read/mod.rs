@@ -3,6 +3,7 @@
 mod budget;
 mod compound;
 mod csv;
+mod days;
 mod kind;
 mod refused;
 mod xls;
@@ -60,6 +61,26 @@ pub fn read_workbook(bytes: &[u8], file_name: &str) -> Result<Workbook, FileRefu
         return Err(refused::EMPTY.issue().into());
     }
     Ok(Workbook { tables, warnings })
+}
+
+/// Reads what [`read_workbook`] reads, and calendars of days off: JSON of public holidays and iCalendar (.ics).
+///
+/// # Errors
+/// [`FileRefused`], as for a workbook.
+pub fn read_calendar(bytes: &[u8], file_name: &str) -> Result<Workbook, FileRefused> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(refused::TOO_LARGE.issue().with("most", LARGEST_FILE / 1024 / 1024).into());
+    }
+    let base = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    let sheet = base.rsplit_once('.').map_or(base, |(name, _)| name);
+    let read = || days::read(bytes, sheet);
+    let table =
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(refused::DAMAGED.issue().into()))?;
+    match table {
+        Some(table) if table.rows.len() > 1 => Ok(Workbook { tables: vec![table], warnings: Vec::new() }),
+        Some(_) => Err(refused::EMPTY.issue().into()),
+        None => read_workbook(bytes, file_name),
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ texts! {
     INFLATES "file_inflates_too_far" "文件解压后超过 {most} MB，请另存为新的 xlsx 再试。" "Unpacked, the file is larger than {most} MB; please save it as a new xlsx file.";
     TOO_MANY_ENTRIES "file_has_too_many_parts" "文件内部超过 {most} 个部件，请另存为新的 xlsx 再试。" "The file has more than {most} parts inside; please save it as a new xlsx file.";
     DAMAGED "file_damaged" "文件已损坏，读不出来。请用 Excel 或 WPS 打开后另存为 xlsx 再试。" "The file is damaged. Please open it in Excel or WPS and save it as xlsx.";
+    DAMAGED_CALENDAR "file_calendar_damaged" "第 {line} 行读不懂。节假日文件应为 JSON（days 里每天有 name、date、isOffDay）或 iCalendar（.ics）。" "Line {line} is not understood. A file of holidays is JSON (days with name, date and isOffDay) or iCalendar (.ics).";
     ENCRYPTED "file_encrypted" "文件有密码。请先去掉密码，再上传。" "The file has a password. Please remove it first.";
     WRONG_TYPE "file_type_not_read" "这是 {kind} 文件，不能直接读。请用 Excel 或 WPS 打开后另存为 xlsx。" "This is a {kind} file. Please open it in Excel or WPS and save it as xlsx.";
     UNKNOWN_TYPE "file_type_unknown" "认不出这个文件的类型。请另存为 xlsx 再上传。" "The type of this file is not known. Please save it as xlsx.";

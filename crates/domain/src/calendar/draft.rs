@@ -169,7 +169,7 @@ impl TermDraft {
     }
 
     /// Whether the day is a school day by the figures, its place in the term aside.
-    pub(super) fn teaches_on(&self, day: NaiveDate) -> bool {
+    pub(crate) fn teaches_on(&self, day: NaiveDate) -> bool {
         self.make_up_days.contains(&day) || (is_weekday(day) && !self.is_holiday(day))
     }
 

@@ -19,13 +19,19 @@ pub(super) static NO_NAME_COLUMN: IssueText = IssueText {
 };
 static SHEET_LEFT_OUT: IssueText = IssueText {
     code: "import_sheet_left_out",
-    zh: "这个表没有“姓名”列，没有读。",
-    en: "This sheet has no column of names and was not read.",
+    zh: "这个表没有需要的列标题，没有读。",
+    en: "This sheet does not have the column titles that are needed and was not read.",
 };
-static SAME_FIELD_TWICE: IssueText = IssueText {
+pub(super) static SAME_FIELD_TWICE: IssueText = IssueText {
     code: "import_same_field_twice",
     zh: "{first} 列和 {second} 列都是“{title}”。请删去一列，或把其中一列设为不用。",
     en: "Columns {first} and {second} both hold “{title}”. Please delete one of them or set it to unused.",
+};
+
+static NO_SUCH_FIELD: IssueText = IssueText {
+    code: "import_field_unknown",
+    zh: "“{field}”不是这种表的列。",
+    en: "“{field}” is no column of such a sheet.",
 };
 
 /// What a column of a sheet of people can hold.
@@ -36,6 +42,16 @@ pub(super) trait Field: Copy + Eq + std::hash::Hash {
     fn code(self) -> String;
     /// The field of everyone's name.
     fn name() -> Self;
+    /// Every field that a person may choose for a column.
+    fn all() -> Vec<Self>;
+    /// What is said of a file without the column that everything hangs on.
+    fn name_missing() -> &'static IssueText {
+        &NO_NAME_COLUMN
+    }
+    /// Whether several columns may hold it.
+    fn may_repeat(self) -> bool {
+        false
+    }
     /// A phone number without owner, that belongs to the guardian named in the column before.
     fn phone_after(self, _before: Self) -> Option<Self> {
         None
@@ -160,10 +176,14 @@ pub(super) fn find<'t, F: Field>(
 ) -> Result<Found<'t, F>, Vec<Finding>> {
     let mut found = Vec::new();
     let mut left_out = Vec::new();
-    let mut refused = Vec::new();
+    let mut refused = unknown_fields::<F>(choices);
     for table in tables {
         match find_in(table, choices) {
             Some(header) => {
+                if header.column(F::name()).is_none() {
+                    refused
+                        .push(Finding::new(&F::name_missing().issue(), Place::row(&table.sheet, header.row)));
+                }
                 refused.extend(twice(table, &header));
                 found.push((table, header));
             }
@@ -172,7 +192,7 @@ pub(super) fn find<'t, F: Field>(
     }
     if found.is_empty() {
         let sheet = tables.first().map_or("", |table| table.sheet.as_str());
-        refused.push(Finding::new(&NO_NAME_COLUMN.issue(), Place::sheet(sheet)));
+        refused.push(Finding::new(&F::name_missing().issue(), Place::sheet(sheet)));
     }
     if refused.is_empty() { Ok((found, left_out)) } else { Err(refused) }
 }
@@ -211,12 +231,22 @@ fn find_in<F: Field>(table: &Table, choices: &[ColumnChoice]) -> Option<Header<F
     None
 }
 
+fn unknown_fields<F: Field>(choices: &[ColumnChoice]) -> Vec<Finding> {
+    let unknown =
+        |choice: &&ColumnChoice| choice.field.as_deref().is_some_and(|field| F::from_code(field).is_none());
+    let finding = |choice: &ColumnChoice| {
+        let field = choice.field.as_deref().unwrap_or_default();
+        Finding::new(&NO_SUCH_FIELD.issue().with("field", field), Place::sheet(&choice.sheet))
+    };
+    choices.iter().filter(unknown).map(finding).collect()
+}
+
 fn twice<F: Field>(table: &Table, header: &Header<F>) -> Vec<Finding> {
     let mut seen: HashMap<F, usize> = HashMap::new();
     let mut refused = Vec::new();
     for (column, field) in header.fields.iter().enumerate() {
-        let Some(field) = field else { continue };
-        if let Some(first) = seen.insert(*field, column) {
+        let Some(field) = field.filter(|field| !field.may_repeat()) else { continue };
+        if let Some(first) = seen.insert(field, column) {
             let issue = SAME_FIELD_TWICE
                 .issue()
                 .with("first", super::column_letters(first))

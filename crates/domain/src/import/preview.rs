@@ -92,12 +92,14 @@ pub enum Change<'a, I, F> {
     },
 }
 
-impl<I: Copy, F> Preview<I, F> {
+impl<I: Clone, F> Preview<I, F> {
     /// Every change, in the order of the rows: saving exactly these is applying the preview.
     pub fn changes(&self) -> impl Iterator<Item = Change<'_, I, F>> {
         self.rows.iter().filter_map(|row| match &row.outcome {
             Outcome::Added { after } => Some(Change::Add { after }),
-            Outcome::Changed { id, before, after, .. } => Some(Change::Update { id: *id, before, after }),
+            Outcome::Changed { id, before, after, .. } => {
+                Some(Change::Update { id: id.clone(), before, after })
+            }
             _ => None,
         })
     }

@@ -15,12 +15,12 @@ static LOST_DIGITS: IssueText = IssueText {
     zh: "身份证号以数字保存，精度已丢失，请把列设为文本后重填。",
     en: "The number was saved as a figure and has lost digits; please set the column to text and enter it again.",
 };
-static UNCALCULATED: IssueText = IssueText {
+pub(super) static UNCALCULATED: IssueText = IssueText {
     code: "import_formula_without_result",
     zh: "公式没有算出结果。请在 Excel 或 WPS 里打开并保存一次，或改填数值。",
     en: "The formula has no result. Please open and save the file once in Excel or WPS, or enter the value itself.",
 };
-static ERROR_VALUE: IssueText = IssueText {
+pub(super) static ERROR_VALUE: IssueText = IssueText {
     code: "import_error_value",
     zh: "这里是错误值 {value}，请改正。",
     en: "This is the error value {value}; please correct it.",

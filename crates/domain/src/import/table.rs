@@ -146,6 +146,12 @@ pub fn column_letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
+/// The column of letters, from 0; none if they are no letters or beyond the last column of Excel, XFD.
+pub fn column_of_letters(letters: &str) -> Option<usize> {
+    let is_column = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_column.then(|| letters.bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte - b'A') + 1) - 1)
+}
+
 /// A cell as Excel names it: D7.
 pub fn cell_name(row: u32, column: usize) -> String {
     format!("{}{row}", column_letters(column))
@@ -161,6 +167,13 @@ mod tests {
         assert_eq!(column_letters(26), "AA");
         assert_eq!(column_letters(255), "IV");
         assert_eq!(column_letters(16_383), "XFD");
+        for column in [0, 25, 26, 255, 16_383] {
+            assert_eq!(column_of_letters(&column_letters(column)), Some(column));
+        }
+        assert_eq!(
+            (column_of_letters(""), column_of_letters("a"), column_of_letters("7")),
+            (None, None, None)
+        );
     }
 
     #[test]

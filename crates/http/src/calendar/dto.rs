@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shiyou_app::calendar::{TermInput, TermView, Week};
+use shiyou_app::duty::Expansion;
 use shiyou_domain::calendar::{
     Holiday as DomainHoliday, TermDraft, TermExam as DomainExam, TermExamKind as DomainKind,
 };
@@ -69,6 +70,26 @@ pub(crate) struct TermResponse {
     current_week: Option<i32>,
     pub(crate) version: i32,
     allowed_actions: Vec<String>,
+    /// Right after a change: what it did to the duties of the term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duties: Option<TermDuties>,
+}
+
+/// What a change of the calendar did to duties that are not done yet.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TermDuties {
+    added: i32,
+    /// With other dates or people.
+    changed: i32,
+    dropped: i32,
+}
+
+impl From<Expansion> for TermDuties {
+    fn from(expansion: Expansion) -> Self {
+        let Expansion { planned: _, added, changed, dropped, ticked: _ } = expansion;
+        let count = |duties: usize| i32::try_from(duties).unwrap_or(i32::MAX);
+        Self { added: count(added), changed: count(changed), dropped: count(dropped) }
+    }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -113,6 +134,7 @@ impl From<TermView> for TermResponse {
             current_week,
             version,
             actions,
+            duties,
         } = view;
         let TermDraft { starts_on, ends_on, holidays, make_up_days, meals_per_day, exams } = calendar;
         Self {
@@ -133,6 +155,7 @@ impl From<TermView> for TermResponse {
             current_week: current_week.map(small),
             version,
             allowed_actions: texts(actions),
+            duties: duties.map(TermDuties::from),
         }
     }
 }

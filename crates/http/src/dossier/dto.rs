@@ -20,9 +20,12 @@ pub(crate) struct ExamPoint {
     /// Not shown to a child in compulsory education and its family.
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<String>,
+    /// 0 where the subject is by level.
     full_marks: i32,
     absent: bool,
-    /// `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
+    /// Nothing was asked of the student.
+    exempt: bool,
+    /// The level where the subject is marked so, else `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<String>,
     /// Of those who sat it, the share that did worse, 0–100; for the staff only.
@@ -32,8 +35,18 @@ pub(crate) struct ExamPoint {
 
 impl From<app::ExamPoint> for ExamPoint {
     fn from(point: app::ExamPoint) -> Self {
-        let app::ExamPoint { exam_id, name, held_on, subject, score, full_marks, absent, level, percentile } =
-            point;
+        let app::ExamPoint {
+            exam_id,
+            name,
+            held_on,
+            subject,
+            score,
+            full_marks,
+            absent,
+            exempt,
+            level,
+            percentile,
+        } = point;
         Self {
             exam_id: encode(exam_id),
             name,
@@ -42,7 +55,8 @@ impl From<app::ExamPoint> for ExamPoint {
             score,
             full_marks,
             absent,
-            level: level.map(str::to_owned),
+            exempt,
+            level,
             percentile,
         }
     }

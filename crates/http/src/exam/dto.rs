@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use shiyou_app::exam::{ExamInput, ExamSubject as Subject, ExamView};
+use shiyou_app::exam::{ExamInput, ExamSubject as Subject, ExamView, Scale};
 use shiyou_domain::id::{GradeId, TermId};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -18,8 +18,37 @@ pub(crate) struct ExamQuery {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExamSubject {
     subject: String,
-    /// 1–1000.
-    full_marks: i32,
+    /// 1–1000; 100 unless said. None where the subject is by level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    full_marks: Option<i32>,
+    /// Marked by words such as 优 or A, not by points.
+    #[serde(default)]
+    by_level: bool,
+}
+
+/// Full marks where none are said.
+const USUAL_MARKS: i32 = 100;
+
+impl From<ExamSubject> for Subject {
+    fn from(entry: ExamSubject) -> Self {
+        let ExamSubject { subject, full_marks, by_level } = entry;
+        let scale = if by_level {
+            Scale::Levels
+        } else {
+            Scale::Points { full_marks: full_marks.unwrap_or(USUAL_MARKS) }
+        };
+        Self { subject, scale }
+    }
+}
+
+impl From<Subject> for ExamSubject {
+    fn from(entry: Subject) -> Self {
+        let Subject { subject, scale } = entry;
+        match scale {
+            Scale::Points { full_marks } => Self { subject, full_marks: Some(full_marks), by_level: false },
+            Scale::Levels => Self { subject, full_marks: None, by_level: true },
+        }
+    }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,6 +62,8 @@ pub(crate) struct ExamResponse {
     /// None: every grade sat it.
     #[serde(skip_serializing_if = "Option::is_none")]
     grade_id: Option<String>,
+    /// Of its marks, 0–2.
+    decimals: i32,
     subjects: Vec<ExamSubject>,
     /// How many scores are kept.
     scores: i64,
@@ -51,6 +82,9 @@ pub(crate) struct ExamRequest {
     held_on: NaiveDate,
     #[schema(value_type = Option<String>)]
     grade_id: Option<GradeId>,
+    /// Of its marks, 0–2; 2 unless said.
+    #[validate(range(min = 0, max = 2))]
+    decimals: Option<i32>,
     subjects: Vec<ExamSubject>,
 }
 
@@ -61,29 +95,23 @@ pub(crate) struct ExamList {
 
 impl From<ExamRequest> for ExamInput {
     fn from(request: ExamRequest) -> Self {
-        let ExamRequest { term_id, name, kind, held_on, grade_id, subjects } = request;
-        let subject = |entry: ExamSubject| {
-            let ExamSubject { subject, full_marks } = entry;
-            Subject { subject, full_marks }
-        };
+        let ExamRequest { term_id, name, kind, held_on, grade_id, decimals, subjects } = request;
         Self {
             term: term_id,
             name,
             kind,
             held_on,
             grade: grade_id,
-            subjects: subjects.into_iter().map(subject).collect(),
+            decimals: decimals.and_then(|decimals| u8::try_from(decimals).ok()).unwrap_or(2),
+            subjects: subjects.into_iter().map(Subject::from).collect(),
         }
     }
 }
 
 impl From<ExamView> for ExamResponse {
     fn from(view: ExamView) -> Self {
-        let ExamView { id, term, name, kind, held_on, grade, subjects, scores, version, actions } = view;
-        let subject = |entry: Subject| {
-            let Subject { subject, full_marks } = entry;
-            ExamSubject { subject, full_marks }
-        };
+        let ExamView { id, term, name, kind, held_on, grade, decimals, subjects, scores, version, actions } =
+            view;
         Self {
             id: id.to_string(),
             term_id: term.to_string(),
@@ -91,7 +119,8 @@ impl From<ExamView> for ExamResponse {
             kind,
             held_on,
             grade_id: grade.map(|id| id.to_string()),
-            subjects: subjects.into_iter().map(subject).collect(),
+            decimals: decimals.into(),
+            subjects: subjects.into_iter().map(ExamSubject::from).collect(),
             scores,
             version,
             allowed_actions: texts(actions),

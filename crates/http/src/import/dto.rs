@@ -1,19 +1,46 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use shiyou_app::import::{Counts, Import, Remark, RowPage, ShownChange, ShownRow, field_name};
+use shiyou_app::import::{
+    Counts, ExamTarget, Import, ImportKind, Remark, RowPage, ShownChange, ShownMark, ShownRow, field_name,
+};
 use shiyou_domain::import::{ColumnUse, Finding, SheetColumns, column_letters};
 use shiyou_domain::issue::Language;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::calendar::dto::TermDuties;
+
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ImportQuery {
-    /// `students` or `staff`.
+    /// `students`, `staff`, `scores` or `calendar`.
     pub(crate) kind: String,
     pub(crate) file_name: String,
-    /// Whose teaching a sheet of staff is about; the term of today unless said.
+    /// Whose teaching a sheet of staff is about, in which a new exam is held, whose calendar it is; the term of today unless
+    /// said.
     pub(crate) term: Option<String>,
+    /// The exam whose scores these are.
     pub(crate) exam: Option<String>,
+    /// In place of `exam`: the name of an exam that applying the import makes.
+    pub(crate) exam_name: Option<String>,
+    /// Of the new exam: `mid_term`, `final` or `other`.
+    pub(crate) exam_kind: Option<String>,
+    /// The day of the new exam.
+    pub(crate) exam_held_on: Option<NaiveDate>,
+    /// The grade that sits the new exam; every grade unless said.
+    pub(crate) exam_grade: Option<String>,
+    /// What columns hold, over what their titles say: a JSON list such as
+    /// `[{"sheet":"五年级","column":"C","field":"class"},{"sheet":"五年级","column":"D","field":null}]`; null: not used.
+    pub(crate) columns: Option<String>,
+}
+
+/// What one column is to be taken for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ColumnSetting {
+    pub(crate) sheet: String,
+    /// As Excel names it: A, B, AA.
+    pub(crate) column: String,
+    pub(crate) field: Option<String>,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -71,6 +98,35 @@ pub(crate) struct ImportFieldChange {
     new: Option<String>,
 }
 
+/// One mark of a row of scores.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ImportMark {
+    subject: String,
+    /// `added`, `changed`, `unchanged` or `removed`.
+    state: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<String>,
+}
+
+/// What a column can be set to.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ImportField {
+    code: String,
+    name: String,
+}
+
+/// The exam of a sheet of scores.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ImportExam {
+    /// None until it is made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    name: String,
+    held_on: NaiveDate,
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ImportRow {
     sheet: String,
@@ -83,6 +139,8 @@ pub(crate) struct ImportRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
     changes: Vec<ImportFieldChange>,
+    /// Of a row of scores: every mark that the student has after it, and those that go.
+    marks: Vec<ImportMark>,
     issues: Vec<ImportIssue>,
 }
 
@@ -117,10 +175,17 @@ pub(crate) struct ImportResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     applied_at: Option<DateTime<Utc>>,
     summary: ImportSummary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exam: Option<ImportExam>,
     sheets: Vec<ImportSheet>,
+    /// What a column can be set to.
+    fields: Vec<ImportField>,
     /// What concerns no single row.
     issues: Vec<ImportIssue>,
     allowed_actions: Vec<String>,
+    /// Right after a calendar was applied: what it did to the duties of the term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duties: Option<TermDuties>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -177,7 +242,11 @@ impl ImportIssue {
 
 impl ImportRow {
     fn new(shown: ShownRow, language: Language) -> Self {
-        let ShownRow { sheet, row, outcome, name, detail, changes, remarks } = shown;
+        let ShownRow { sheet, row, outcome, name, detail, changes, marks, remarks } = shown;
+        let mark = |mark: ShownMark| {
+            let ShownMark { subject, state, old, new } = mark;
+            ImportMark { subject, state: state.to_owned(), old, new }
+        };
         let change = |change: ShownChange| {
             let ShownChange { field, old, new } = change;
             ImportFieldChange { field_name: field_name(&field, language).to_owned(), field, old, new }
@@ -189,6 +258,7 @@ impl ImportRow {
             name,
             detail,
             changes: changes.into_iter().map(change).collect(),
+            marks: marks.into_iter().map(mark).collect(),
             issues: remarks.into_iter().map(|remark| ImportIssue::new(remark, language)).collect(),
         }
     }
@@ -207,8 +277,22 @@ impl ImportSheet {
 
 impl ImportResponse {
     pub(crate) fn new(import: Import, language: Language) -> Self {
-        let Import { id, kind, state, file_name, created_at, applied_at, counts, sheets, remarks, may_apply } =
-            import;
+        let Import {
+            id,
+            kind,
+            state,
+            file_name,
+            created_at,
+            applied_at,
+            counts,
+            exam,
+            sheets,
+            remarks,
+            may_apply,
+            duties,
+        } = import;
+        let fields = ImportKind::from_code(&kind).map(ImportKind::fields).unwrap_or_default();
+        let field = |code: String| ImportField { name: field_name(&code, language).to_owned(), code };
         let Counts { added, changed, unchanged, refused, skipped, missing, warnings } = counts;
         Self {
             id: id.to_string(),
@@ -226,10 +310,20 @@ impl ImportResponse {
                 missing: count(missing),
                 warnings: count(warnings),
             },
+            exam: exam.map(ImportExam::from),
             sheets: sheets.into_iter().map(|sheet| ImportSheet::new(sheet, language)).collect(),
+            fields: fields.into_iter().map(field).collect(),
             issues: remarks.into_iter().map(|remark| ImportIssue::new(remark, language)).collect(),
             allowed_actions: may_apply.then(|| "apply".to_owned()).into_iter().collect(),
+            duties: duties.map(TermDuties::from),
         }
+    }
+}
+
+impl From<ExamTarget> for ImportExam {
+    fn from(exam: ExamTarget) -> Self {
+        let ExamTarget { id, term: _, name, kind: _, held_on, grade: _ } = exam;
+        Self { id: id.map(|id| id.to_string()), name, held_on }
     }
 }
 

@@ -1,9 +1,10 @@
 use actix_web::web::{Json, Path, Query};
-use shiyou_app::import::{self, ImportKind, NewSheet};
+use shiyou_app::import::{self, ExamChoice, ImportKind, NewSheet};
 use shiyou_domain::id::ImportId;
+use shiyou_domain::import::{ColumnChoice, column_of_letters};
 use shiyou_domain::issue::IssueText;
 
-use super::dto::{ImportList, ImportQuery, ImportResponse, ImportRowPage, ImportRowsQuery};
+use super::dto::{ColumnSetting, ImportList, ImportQuery, ImportResponse, ImportRowPage, ImportRowsQuery};
 use crate::body::Upload;
 use crate::caller::Caller;
 use crate::permit::ImportsManage;
@@ -12,15 +13,25 @@ use crate::reply::Made;
 
 static KIND: IssueText = IssueText {
     code: "import_kind_unknown",
-    zh: "“{kind}”不能导入。可以导入 students（学生）或 staff（教职工）。",
-    en: "“{kind}” cannot be imported. Import students or staff.",
+    zh: "“{kind}”不能导入。可以导入 students（学生）、staff（教职工）、scores（成绩）或 calendar（校历）。",
+    en: "“{kind}” cannot be imported. Import students, staff, scores or calendar.",
+};
+static COLUMNS: IssueText = IssueText {
+    code: "import_columns_malformed",
+    zh: "columns 应为 [{\"sheet\":…,\"column\":\"C\",\"field\":…}] 这样的列表。",
+    en: "columns is a list such as [{\"sheet\":…,\"column\":\"C\",\"field\":…}].",
+};
+static NEW_EXAM: IssueText = IssueText {
+    code: "import_new_exam_incomplete",
+    zh: "新考试要有名称、种类和日期（exam_name、exam_kind、exam_held_on）。",
+    en: "A new exam has a name, a kind and a day (exam_name, exam_kind, exam_held_on).",
 };
 static ID: IssueText =
     IssueText { code: "id_malformed", zh: "“{id}”不是编号。", en: "“{id}” is no id." };
 
 /// Upload a sheet and get the preview: what applying it would do.
 #[utoipa::path(post, path = "/api/v1/imports", tag = "import", params(ImportQuery),
-    request_body(content = crate::shared::FileBytes, content_type = "application/octet-stream", description = "The .xlsx, .xls or .csv file as it is"),
+    request_body(content = crate::shared::FileBytes, content_type = "application/octet-stream", description = "The .xlsx, .xls or .csv file as it is; for a calendar .json or .ics too"),
     responses((status = 201, description = "Previewed; nothing is changed yet", body = ImportResponse)))]
 pub(crate) async fn create_import(
     caller: Caller<ImportsManage>,
@@ -28,11 +39,14 @@ pub(crate) async fn create_import(
     upload: Upload,
 ) -> Answer<Made<ImportResponse>> {
     let language = caller.language();
-    let ImportQuery { kind, file_name, term, exam } = query.into_inner();
+    let query = query.into_inner();
+    let exam = exam_of(&query)?;
+    let columns = columns_of(query.columns.as_deref())?;
+    let ImportQuery { kind, file_name, term, .. } = query;
     let kind = ImportKind::from_code(&kind).ok_or_else(|| malformed(KIND.at("/kind").with("kind", &kind)))?;
-    let (term, exam) = (id_of("/term", term)?, id_of("/exam", exam)?);
+    let term = id_of("/term", term)?;
     let Upload { bytes, hash } = upload;
-    let sheet = NewSheet { kind, file_name, bytes: bytes.to_vec(), hash: hash.clone(), term, exam };
+    let sheet = NewSheet { kind, file_name, bytes: bytes.to_vec(), hash: hash.clone(), term, exam, columns };
     let made = caller
         .run_once("create_import", hash, move |app, call| {
             let id = import::create(app, call, &sheet)?;
@@ -93,6 +107,30 @@ pub(crate) async fn apply_import(
 
 fn malformed(issue: shiyou_domain::issue::Issue) -> ApiError {
     ApiError::Request(Kind::Malformed, Some(issue))
+}
+
+fn exam_of(query: &ImportQuery) -> Answer<Option<ExamChoice>> {
+    if let Some(id) = id_of("/exam", query.exam.clone())? {
+        return Ok(Some(ExamChoice::Known(id)));
+    }
+    let Some(name) = query.exam_name.clone() else { return Ok(None) };
+    let (Some(kind), Some(held_on)) = (query.exam_kind.clone(), query.exam_held_on) else {
+        return Err(malformed(NEW_EXAM.at("/exam_name")));
+    };
+    Ok(Some(ExamChoice::New { name, kind, held_on, grade: id_of("/exam_grade", query.exam_grade.clone())? }))
+}
+
+fn columns_of(text: Option<&str>) -> Answer<Vec<ColumnChoice>> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(Vec::new()) };
+    let wrong = || malformed(COLUMNS.at("/columns"));
+    let settings: Vec<ColumnSetting> = serde_json::from_str(text).map_err(|_| wrong())?;
+    settings
+        .into_iter()
+        .map(|setting| {
+            let ColumnSetting { sheet, column, field } = setting;
+            Ok(ColumnChoice { sheet, column: column_of_letters(&column).ok_or_else(wrong)?, field })
+        })
+        .collect()
 }
 
 fn id_of<I: std::str::FromStr>(pointer: &str, text: Option<String>) -> Answer<Option<I>> {

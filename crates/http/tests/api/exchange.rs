@@ -169,3 +169,43 @@ async fn a_sheet_of_an_unknown_kind_and_a_file_that_is_none_are_refused() {
     let nameless = upload("/api/v1/imports?kind=students&file_name=a.csv", "号码,备注\n1,2\n").await;
     assert_eq!((nameless.status.as_u16(), nameless.code()), (422, "import_file_refused"));
 }
+
+#[actix_web::test]
+async fn scores_make_their_exam_and_a_column_can_be_set_by_hand() {
+    let house = House::new();
+    house.roster("P04");
+    let made = program(&house, &["roster.write"]);
+    let send = site(Arc::new(house.app)).await;
+    let token = send(Ask::send("/api/v1/oauth/token", FORM, form(&made))).await;
+    let token = text(&token.body, "/access_token").to_owned();
+    // A program may bring in people, not marks.
+    let sheet = "姓名,班级,语文(120)\n张三,七1,100\n";
+    let path =
+        "/api/v1/imports?kind=scores&file_name=marks.csv&exam_name=x&exam_kind=other&exam_held_on=2026-11-01";
+    let refused = send(Ask::send(path, "application/octet-stream", sheet).by(&token)).await;
+    assert_eq!(refused.status, 403, "{}", refused.body);
+    for query in [
+        "kind=scores&file_name=x.csv&exam=!",
+        "kind=scores&file_name=x.csv&exam_name=x",
+        "kind=students&file_name=x.csv&columns=x",
+        "kind=students&file_name=x.csv&columns=%5B%7B%22sheet%22%3A%22x%22%2C%22column%22%3A%223%22%7D%5D",
+    ] {
+        let path = format!("/api/v1/imports?{query}");
+        let reply =
+            send(Ask::send(&path, "application/octet-stream", "姓名,班级\n张三,501\n").by(&token)).await;
+        assert_eq!(reply.status, 400, "{query}: {}", reply.body);
+    }
+    // Column C is left out, column D is the class.
+    let columns = "%5B%7B%22sheet%22%3A%22x%22%2C%22column%22%3A%22D%22%2C%22field%22%3A%22class%22%7D%2C\
+        %7B%22sheet%22%3A%22x%22%2C%22column%22%3A%22C%22%2C%22field%22%3Anull%7D%5D";
+    let path = format!("/api/v1/imports?kind=students&file_name=x.csv&columns={columns}");
+    let sheet = "姓名,性别,班级,备注\n张三,男,未定,五(1)班\n";
+    let preview = send(Ask::send(&path, "application/octet-stream", sheet).by(&token)).await;
+    assert_eq!(preview.status, 201, "{}", preview.body);
+    assert_eq!(preview.body["summary"]["added"], json!(1), "{}", preview.body);
+    assert_eq!(preview.body["sheets"][0]["columns"][2]["state"], json!("unused"));
+    assert_eq!(text(&preview.body, "/sheets/0/columns/3/field"), "class");
+    let fields: Vec<&str> =
+        preview.body["fields"].as_array().unwrap().iter().map(|field| text(field, "/code")).collect();
+    assert!(fields.contains(&"birth_date") && fields.contains(&"father_phone"));
+}

@@ -4,6 +4,7 @@ mod query;
 mod row;
 
 pub use query::{
-    find, insert, insert_scores, insert_subjects, list, remove_scores, score_counts, scores_of, subjects_of,
+    change_subject, find, insert, insert_scores, insert_subjects, list, marks_of, remove_marks_of,
+    remove_scores, score_counts, scores_of, subjects_of, touch,
 };
-pub use row::{ExamRow, ExamSubjectRow, NewExam, NewExamSubject, NewScore, ScoreRow};
+pub use row::{ExamRow, ExamSubjectRow, MarkRow, NewExam, NewExamSubject, NewScore, ScoreRow};

@@ -4,7 +4,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use shiyou_domain::id::{ExamId, SchoolId, TermId};
 
-use super::{ExamRow, ExamSubjectRow, NewExam, NewExamSubject, NewScore, ScoreRow};
+use super::{ExamRow, ExamSubjectRow, MarkRow, NewExam, NewExamSubject, NewScore, ScoreRow};
 use crate::dialect::both;
 use crate::schema::{exam_scores, exam_subjects, exams};
 use crate::{Db, StoreResult};
@@ -85,6 +85,16 @@ pub fn scores_of(db: &mut Db, school: SchoolId, exams: &[i64]) -> StoreResult<Ve
     Ok(found)
 }
 
+/// Everything that is kept of one exam: points, levels, absences, exemptions.
+pub fn marks_of(db: &mut Db, school: SchoolId, exam: ExamId) -> StoreResult<Vec<MarkRow>> {
+    Ok(exam_scores::table
+        .filter(exam_scores::school_id.eq(school.0))
+        .filter(exam_scores::exam_id.eq(exam.0))
+        .order((exam_scores::student_id, exam_scores::subject))
+        .select(MarkRow::as_select())
+        .load(db)?)
+}
+
 pub fn insert(db: &mut Db, exam: &NewExam<'_>) -> StoreResult<()> {
     diesel::insert_into(exams::table).values(exam).execute(db)?;
     Ok(())
@@ -93,6 +103,46 @@ pub fn insert(db: &mut Db, exam: &NewExam<'_>) -> StoreResult<()> {
 pub fn insert_subjects(db: &mut Db, rows: &[NewExamSubject<'_>]) -> StoreResult<()> {
     for some in rows.chunks(AT_ONCE) {
         both!(db, inner => diesel::insert_into(exam_subjects::table).values(some).execute(inner))?;
+    }
+    Ok(())
+}
+
+/// Marks a subject of an exam otherwise from now on.
+pub fn change_subject(
+    db: &mut Db,
+    school: SchoolId,
+    exam: ExamId,
+    subject: &str,
+    full_marks: i32,
+    by_level: bool,
+) -> StoreResult<()> {
+    let row = exam_subjects::table
+        .filter(exam_subjects::school_id.eq(school.0))
+        .filter(exam_subjects::exam_id.eq(exam.0))
+        .filter(exam_subjects::subject.eq(subject));
+    diesel::update(row)
+        .set((exam_subjects::full_marks.eq(full_marks), exam_subjects::by_level.eq(by_level)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Counts the exam's version on: its subjects or marks have changed.
+pub fn touch(db: &mut Db, school: SchoolId, exam: ExamId) -> StoreResult<()> {
+    let row = exams::table.filter(exams::school_id.eq(school.0)).filter(exams::id.eq(exam.0));
+    diesel::update(row).set(exams::version.eq(exams::version + 1)).execute(db)?;
+    Ok(())
+}
+
+/// Removes everything that is kept of these students in an exam.
+pub fn remove_marks_of(db: &mut Db, school: SchoolId, exam: ExamId, students: &[i64]) -> StoreResult<()> {
+    for some in students.chunks(AT_ONCE) {
+        diesel::delete(
+            exam_scores::table
+                .filter(exam_scores::school_id.eq(school.0))
+                .filter(exam_scores::exam_id.eq(exam.0))
+                .filter(exam_scores::student_id.eq_any(some.to_vec())),
+        )
+        .execute(db)?;
     }
     Ok(())
 }

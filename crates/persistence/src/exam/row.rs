@@ -15,6 +15,8 @@ pub struct ExamRow {
     /// None: every grade sat it.
     pub grade_id: Option<i64>,
     pub version: i32,
+    /// Decimals of its marks, 0–2.
+    pub decimals: i32,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -28,6 +30,7 @@ pub struct NewExam<'a> {
     pub held_on: NaiveDate,
     pub grade_id: Option<i64>,
     pub created_at: NaiveDateTime,
+    pub decimals: i32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -35,7 +38,9 @@ pub struct NewExam<'a> {
 pub struct ExamSubjectRow {
     pub exam_id: i64,
     pub subject: String,
+    /// 0 where the subject is by level.
     pub full_marks: i32,
+    pub by_level: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -47,6 +52,20 @@ pub struct NewExamSubject<'a> {
     pub subject: &'a str,
     pub full_marks: i32,
     pub position: i32,
+    pub by_level: bool,
+}
+
+/// What is kept for a student in a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = exam_scores)]
+pub struct MarkRow {
+    pub student_id: i64,
+    pub subject: String,
+    /// In hundredths of a point.
+    pub hundredths: Option<i32>,
+    pub absent: bool,
+    pub exempt: bool,
+    pub level: Option<String>,
 }
 
 /// A score that was written: who was absent has none.
@@ -66,7 +85,9 @@ pub struct NewScore<'a> {
     pub exam_id: i64,
     pub student_id: i64,
     pub subject: &'a str,
-    /// In hundredths of a point; none for the absent, which is not 0.
+    /// In hundredths of a point; none for the absent, which is not 0, the exempt, and where there is a level.
     pub hundredths: Option<i32>,
     pub absent: bool,
+    pub exempt: bool,
+    pub level: Option<&'a str>,
 }

@@ -12,12 +12,14 @@ use crate::{Db, StoreError, StoreResult};
 #[diesel(table_name = imports)]
 pub struct ImportRow {
     pub id: i64,
-    /// `students`, `staff`.
+    /// `students`, `staff`, `scores`, `calendar`.
     pub kind: String,
     /// `previewed`, `applied`, `stale`, `failed`.
     pub state: String,
     pub file_name: String,
     pub term_id: Option<i64>,
+    /// The exam whose scores these are; of a new one, once it is made.
+    pub exam_id: Option<i64>,
     /// The newest change of the school when the sheet was compared with it.
     pub basis: i64,
     /// JSON: how many rows came out which way.
@@ -79,6 +81,13 @@ pub fn list(db: &mut Db, school: SchoolId, most: i64) -> StoreResult<Vec<ImportR
         .limit(most)
         .select(ImportRow::as_select())
         .load(db)?)
+}
+
+/// Says which exam an import has made.
+pub fn set_exam(db: &mut Db, school: SchoolId, id: ImportId, exam: i64) -> StoreResult<()> {
+    let row = imports::table.filter(imports::school_id.eq(school.0)).filter(imports::id.eq(id.0));
+    diesel::update(row).set(imports::exam_id.eq(Some(exam))).execute(db)?;
+    Ok(())
 }
 
 /// Moves an import that was only previewed on.

@@ -10,9 +10,12 @@ use serde::Serialize;
 use shiyou_app::export::{self, Dataset, ExportRequest, Format};
 use shiyou_app::import::{self, ImportKind, School, field_name};
 use shiyou_app::{App, AppError, Call};
-use shiyou_documents::read_workbook;
-use shiyou_domain::calendar::SchoolZone;
+use shiyou_documents::{read_calendar, read_workbook};
+use shiyou_domain::calendar::{SchoolZone, TermDraft};
+use shiyou_domain::exam::Scale;
 use shiyou_domain::id::{SchoolId, StaffId, StudentId};
+use shiyou_domain::import::calendar;
+use shiyou_domain::import::scores::{self, ScoreBasis};
 use shiyou_domain::import::staff::{self, ExistingStaff, StaffBasis};
 use shiyou_domain::import::student::{self, ExistingStudent, StudentBasis};
 use shiyou_domain::import::{Change, Finding, Outcome, Preview, Table};
@@ -40,6 +43,13 @@ static NEW_CLASSES: IssueText = IssueText {
     zh: "将新建班级：{classes}",
     en: "Classes to be made: {classes}",
 };
+static NO_TERM: IssueText = IssueText {
+    code: "preview_without_term",
+    zh: "请用 --data 指明有学期的学校，或用 --term 写明学期的起止日期，如 2026-09-01/2027-01-22。",
+    en: "Please name a school that has a term with --data, or give its days with --term, such as 2026-09-01/2027-01-22.",
+};
+static SUBJECT: IssueText =
+    IssueText { code: "preview_subject", zh: "{subject}（{scale}）", en: "{subject} ({scale})" };
 static WORDS: [(&str, &str, &str); 5] = [
     ("refused", "拒绝", "refused"),
     ("warning", "警告", "warning"),
@@ -104,25 +114,52 @@ fn preview(settings: &SettingsArguments, arguments: &PreviewArguments) -> Result
     let kind = match arguments.kind {
         KindArgument::Students => ImportKind::Students,
         KindArgument::Staff => ImportKind::Staff,
+        KindArgument::Scores => ImportKind::Scores,
+        KindArgument::Calendar => ImportKind::Calendar,
     };
     let mut school = known_school(settings, arguments, kind)?;
+    if let Some((from, to)) = arguments.term {
+        school.term = Some(TermDraft::new(from, to));
+    }
     if let Some(against) = &arguments.against {
-        let tables = tables(against)?;
+        let tables = tables(against, kind)?;
         take_as_known(&mut school, kind, &tables)?;
     }
-    let tables = tables(&arguments.file)?;
+    let tables = tables(&arguments.file, kind)?;
+    if kind == ImportKind::Scores && school.students.is_empty() && arguments.against.is_none() {
+        // Nobody to compare with: everybody whom the sheet itself names is taken for a student.
+        take_as_known(&mut school, kind, &tables)?;
+    }
     match kind {
         ImportKind::Students => print(&students(&school, &tables)?, arguments.json),
         ImportKind::Staff => print(&staff(&school, &tables)?, arguments.json),
+        ImportKind::Scores => {
+            let basis = ScoreBasis { year: school.year, students: &school.students, exam: &school.exam };
+            let read = scores::preview(&tables, &[], &basis).map_err(|findings| lines(&findings))?;
+            for plan in &read.subjects {
+                let scale = match plan.scale {
+                    Scale::Points { full_marks } => full_marks.to_string(),
+                    Scale::Levels => "A, B, C".to_owned(),
+                };
+                complain(&said(&SUBJECT.issue().with("subject", &plan.subject).with("scale", scale)));
+            }
+            print(&read.preview, arguments.json)
+        }
+        ImportKind::Calendar => {
+            let term = school.term.as_ref().ok_or_else(|| vec![said(&NO_TERM.issue())])?;
+            let read = calendar::preview(&tables, &[], term).map_err(|findings| lines(&findings))?;
+            print(&read.preview, arguments.json)
+        }
     }
 }
 
-fn tables(file: &Path) -> Result<Vec<Table>, Refused> {
+fn tables(file: &Path, kind: ImportKind) -> Result<Vec<Table>, Refused> {
     let shown = file.display().to_string();
     let bytes = std::fs::read(file)
         .map_err(|cause| vec![said(&UNREADABLE.issue().with("file", &shown).with("cause", cause))])?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let book = read_workbook(&bytes, &name).map_err(|refused| {
+    let read = if kind == ImportKind::Calendar { read_calendar } else { read_workbook };
+    let book = read(&bytes, &name).map_err(|refused| {
         refused.issues.iter().map(|issue| format!("{shown}: {}", said(issue))).collect::<Vec<_>>()
     })?;
     for warning in &book.warnings {
@@ -142,7 +179,11 @@ fn known_school(
         let (app, _) = open(settings).map_err(|error| told(&error))?;
         let call = call_of(&app, arguments.school.as_deref()).map_err(|error| told(&error))?;
         if let Some(call) = call {
-            return import::known_school(&app, &call, kind).map_err(|error| told(&error));
+            let mut school = import::known_school(&app, &call, kind).map_err(|error| told(&error))?;
+            if let Some(exam) = arguments.exam {
+                school.exam = import::standing(&app, &call, exam).map_err(|error| told(&error))?;
+            }
+            return Ok(school);
         }
     }
     let today = SchoolZone::default().day_of(Clock::System.now());
@@ -183,7 +224,7 @@ fn call_of(app: &App, code: Option<&str>) -> Result<Option<Call>, AppError> {
 /// Takes everybody whom another sheet would add for people of the school.
 fn take_as_known(school: &mut School, kind: ImportKind, tables: &[Table]) -> Result<(), Refused> {
     match kind {
-        ImportKind::Students => {
+        ImportKind::Students | ImportKind::Scores => {
             let preview = students(school, tables)?;
             let added = preview.changes().filter_map(|change| match change {
                 Change::Add { after } => Some(after.clone()),
@@ -201,6 +242,11 @@ fn take_as_known(school: &mut School, kind: ImportKind, tables: &[Table]) -> Res
             });
             let known = (1..).map(StaffId).zip(added).map(|(id, facts)| ExistingStaff { id, facts });
             school.staff = known.collect();
+        }
+        ImportKind::Calendar => {
+            if let Some(term) = &mut school.term {
+                *term = calendar::preview(tables, &[], term).map_err(|findings| lines(&findings))?.after;
+            }
         }
     }
     Ok(())

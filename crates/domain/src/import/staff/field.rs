@@ -85,4 +85,8 @@ impl Field for StaffField {
     fn name() -> Self {
         Self::Name
     }
+
+    fn all() -> Vec<Self> {
+        CODES.iter().map(|(_, field)| *field).collect()
+    }
 }

@@ -109,6 +109,11 @@ impl Candidate<'_> {
     }
 }
 
+/// The fields that a column of such a sheet can be set to, by code.
+pub fn fields() -> Vec<String> {
+    StaffField::all().into_iter().map(Field::code).collect()
+}
+
 /// Works out what an import of these sheets would do.
 ///
 /// # Errors

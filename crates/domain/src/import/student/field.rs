@@ -5,7 +5,7 @@ use crate::people::SpecialCategory;
 
 /// Whose columns: 父亲, 母亲, 监护人1, 监护人2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Slot {
+pub(in crate::import) enum Slot {
     Father,
     Mother,
     First,
@@ -54,7 +54,7 @@ impl Slot {
 
 /// What is asked of a guardian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub(in crate::import) enum Part {
     Name,
     Phone,
     Relation,
@@ -73,7 +73,7 @@ impl Part {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum StudentField {
+pub(in crate::import) enum StudentField {
     Name,
     Gender,
     Grade,
@@ -180,6 +180,14 @@ impl Field for StudentField {
 
     fn name() -> Self {
         Self::Name
+    }
+
+    fn all() -> Vec<Self> {
+        let plain = PLAIN.iter().map(|(_, field)| *field);
+        let guardians =
+            Slot::ALL.into_iter().flat_map(|slot| Part::ALL.map(|part| Self::Guardian(slot, part)));
+        let categories = SpecialCategory::ALL.iter().copied().map(Self::Category);
+        plain.chain(guardians).chain(categories).collect()
     }
 
     fn phone_after(self, before: Self) -> Option<Self> {

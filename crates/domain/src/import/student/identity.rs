@@ -17,22 +17,22 @@ static SAME_NUMBER: IssueText = IssueText {
     zh: "第 {rows} 行的号码与这一行相同而内容不同，请核对后只留一行。",
     en: "Rows {rows} have the same number as this one but say something else; please keep only one.",
 };
-static SAME_PERSON: IssueText = IssueText {
+pub(in crate::import) static SAME_PERSON: IssueText = IssueText {
     code: "import_same_person_twice",
     zh: "这一行与第 {rows} 行说的是同一名学生，请核对后只留一行。",
     en: "This row and rows {rows} are about the same student; please keep only one.",
 };
-static SAME_NAME: IssueText = IssueText {
+pub(in crate::import) static SAME_NAME: IssueText = IssueText {
     code: "import_same_name_in_class",
     zh: "{class}有不止一名“{name}”，分不清是谁。请补上学籍号、身份证号或出生日期。",
     en: "{class} has more than one “{name}”. Please add a national student number, an identity number or a birth date.",
 };
-static TWO_STUDENTS: IssueText = IssueText {
+pub(in crate::import) static TWO_STUDENTS: IssueText = IssueText {
     code: "import_numbers_of_two_students",
     zh: "这一行的号码分别属于 {first} 和 {second}，请核对。",
     en: "The numbers of this row belong to {first} and to {second}; please check them.",
 };
-static OTHER_NAME: IssueText = IssueText {
+pub(in crate::import) static OTHER_NAME: IssueText = IssueText {
     code: "import_number_of_another_name",
     zh: "这个号码在系统里属于“{known}”，与“{name}”没有一个字相同。如确是同一人，请先在系统里改名。",
     en: "The number belongs to “{known}” here, who shares no character with “{name}”. If it is the same person, please change the name here first.",
@@ -42,7 +42,7 @@ static RENAMED: IssueText = IssueText {
     zh: "姓名将由“{known}”改为“{name}”，请确认。",
     en: "The name changes from “{known}” to “{name}”; please confirm.",
 };
-static OTHER_NUMBER: IssueText = IssueText {
+pub(in crate::import) static OTHER_NUMBER: IssueText = IssueText {
     code: "import_same_name_other_number",
     zh: "{class}已有“{name}”，号码与这一行不同。请核对号码；如是另一名学生，请先在系统里添加。",
     en: "{class} has a “{name}” with another number. Please check it; if this is another student, add them here first.",

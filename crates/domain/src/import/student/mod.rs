@@ -1,9 +1,9 @@
 //! Sheets of students.
 
 mod facts;
-mod field;
-mod identity;
-mod row;
+pub(super) mod field;
+pub(super) mod identity;
+pub(super) mod row;
 #[cfg(test)]
 mod tests;
 
@@ -43,7 +43,7 @@ pub(super) static SAME_ROW: IssueText = IssueText {
     zh: "与第 {row} 行完全相同，跳过。",
     en: "The same as row {row}; skipped.",
 };
-static MAY_BE_TEN: IssueText = IssueText {
+pub(super) static MAY_BE_TEN: IssueText = IssueText {
     code: "import_class_may_be_ten",
     zh: "“{value}”可能是 1 班，也可能是 10 班。请把班级列改成文本，写成 五(1)班 这样。",
     en: "“{value}” may be class 1 or class 10. Please set the column to text and write it like 五(1)班.",
@@ -103,6 +103,11 @@ impl Candidate<'_> {
             state => *state = State::Done(Outcome::Refused { findings: vec![finding] }),
         }
     }
+}
+
+/// The fields that a column of such a sheet can be set to, by code.
+pub fn fields() -> Vec<String> {
+    StudentField::all().into_iter().map(Field::code).collect()
 }
 
 /// Works out what an import of these sheets would do.

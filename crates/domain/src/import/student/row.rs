@@ -47,7 +47,7 @@ static NUMBER_DIFFERS: IssueText = IssueText {
     zh: "学籍号与身份证号不一致，请核对。",
     en: "The national student number does not hold the identity number; please check them.",
 };
-static ID_AS_STUDENT_NUMBER: IssueText = IssueText {
+pub(in crate::import) static ID_AS_STUDENT_NUMBER: IssueText = IssueText {
     code: "import_id_in_student_number_column",
     zh: "学籍号列里填的是身份证号，已按 G 加身份证号处理。",
     en: "An identity number stands in the column of national student numbers; it was read as G and that number.",
@@ -96,7 +96,7 @@ pub(super) struct StudentDraft {
     categories: Vec<(SpecialCategory, bool)>,
 }
 
-fn class_issue(problem: ClassNameProblem, cell: &str) -> Issue {
+pub(in crate::import) fn class_issue(problem: ClassNameProblem, cell: &str) -> Issue {
     let text = match problem {
         ClassNameProblem::Half => &CLASS_HALF,
         ClassNameProblem::EntryYear => &CLASS_ENTRY_YEAR,
