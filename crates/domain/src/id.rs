@@ -91,9 +91,12 @@ ids! {
     /// One figure of one person or class in an assessment cycle.
     AssessmentId,
     AssessmentCycleId,
+    AppointmentId,
     AuditId,
     CampaignId,
+    CertificateId,
     ClassId,
+    CoachingId,
     DistrictId,
     DutyId,
     ExamId,
@@ -101,6 +104,7 @@ ids! {
     GuardianId,
     ImportId,
     JobId,
+    MentorApplicationId,
     MentorGroupId,
     MentorshipId,
     RecordId,
@@ -112,6 +116,7 @@ ids! {
     SurveyId,
     TeachingAssignmentId,
     TermId,
+    TrainingCourseId,
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod exact;
 pub mod id;
 pub mod import;
 pub mod issue;
+pub mod mentor;
 pub mod people;
 pub mod record;
 pub mod scheme;
