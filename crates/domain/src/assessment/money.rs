@@ -10,13 +10,13 @@ use super::source::times;
 use super::trace::{Formula, InputKind, StepKind};
 use super::{AssessmentFacts, MoneyOutcome, PersonFacts, PersonOutcome, Trace};
 use crate::exact::{Exact, count, half_up, whole};
-use crate::scheme::{Assessment, PayBy, PayCondition, PayRule};
+use crate::scheme::{Assessment, PayBy, PayCondition, PayRule, Switch};
 
 const DECIMALS: u32 = 2;
 
 /// Adds every line of pay to the results. Who is not assessed is paid for places held and nothing else.
 pub(super) fn pay(document: &Assessment, facts: &AssessmentFacts, people: &mut [PersonOutcome]) {
-    for rule in &document.money {
+    for rule in document.money.iter().filter(|rule| Switch::is_on(&rule.switch)) {
         let shares = match &rule.by {
             PayBy::Place { amount, most } => split_places(amount, *most, &facts.people),
             PayBy::Deduction { .. } | PayBy::Lump { .. } | PayBy::Band { .. } => Vec::new(),

@@ -20,8 +20,8 @@ mod window;
 pub use dry_run::{DryRun, GroupSize, MentorLoad, WeekLoad, dry_run};
 pub use expand::expand;
 pub use facts::{
-    Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact,
-    Person, SchoolCalendar, StudentFact,
+    Absence, ClassFact, CoachFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact,
+    MentorshipFact, Person, SchoolCalendar, StudentFact,
 };
 pub use next_step::{NEXT_STEP, next_step};
 pub use planned::{DutyKey, PlannedDuty, Responsible, Subject};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, HonourCounting, HonourLevel, LocalText, Population};
+use super::{Basis, HonourCounting, HonourLevel, LocalText, Population, Switch};
 use crate::choice::choices;
 use crate::exact::Exact;
 use crate::record::RecordKind;
@@ -41,6 +41,8 @@ pub struct Adjustment {
     /// At most so many points altogether; no cap unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<Exact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch: Option<Switch>,
     pub basis: Basis,
 }
 
@@ -190,6 +192,8 @@ pub struct PayRule {
     pub by: PayBy,
     #[serde(default, skip_serializing_if = "no_condition")]
     pub condition: PayCondition,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch: Option<Switch>,
     pub basis: Basis,
 }
 

@@ -142,6 +142,9 @@ pub struct ChangeRules {
     /// Whether forced moves count against the share.
     #[serde(default)]
     pub forced_count: bool,
+    /// When the teaching changes, the teacher who takes over the class takes over the student.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub successor_by_teaching: bool,
     /// Who must consent.
     #[serde(default)]
     pub consents: Vec<Actor>,
@@ -169,6 +172,9 @@ pub struct Selection {
     pub group: GroupBounds,
     /// The kinds of mentorship; a student may have one of each.
     pub kinds: Vec<KindRules>,
+    /// Most mentors of one kind that a student has at a time, 1–10.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub most_mentors: u32,
     /// Who coordinates after the rounds.
     pub coordinator: Actor,
     /// Groups of boarders apart from groups of day students.
@@ -190,4 +196,12 @@ pub struct Selection {
     /// When in the term the choices are made.
     pub held: Moment,
     pub basis: Basis,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn is_one(count: &u32) -> bool {
+    *count == 1
 }

@@ -64,6 +64,7 @@ pub(super) fn check(document: &SchemeDocument, assessment: &Assessment, pointer:
 
 fn check_adjustment(document: &SchemeDocument, adjustment: &Adjustment, pointer: &str, found: &mut Found) {
     found.name(&format!("{pointer}/name"), &adjustment.name);
+    found.switch(&format!("{pointer}/switch"), adjustment.switch.as_ref());
     found.basis(pointer, &adjustment.basis);
     match &adjustment.by {
         AdjustmentBy::Each { of, points } => {
@@ -158,6 +159,7 @@ fn check_pay(
     found: &mut Found,
 ) {
     found.name(&format!("{pointer}/name"), &pay.name);
+    found.switch(&format!("{pointer}/switch"), pay.switch.as_ref());
     found.basis(pointer, &pay.basis);
     let by = format!("{pointer}/by");
     let amount =

@@ -69,6 +69,7 @@ pub(super) fn check(selection: &Selection, found: &mut Found) {
     found.range("/selection/choices/least", choices.least, 0, 20);
     found.range("/selection/choices/most", choices.most, 1, 20);
     found.ends("/selection/choices/least", choices.least, choices.most);
+    found.range("/selection/most_mentors", selection.most_mentors, 1, 10);
     check_group(selection, found);
     check_kinds(selection, found);
     check_strata(selection, found);
