@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::{ApplicationState, MentorFacts, hours_text};
 use crate::choice::choices;
+use crate::issue::Language::{self, Chinese, English};
 use crate::issue::{Issue, IssueText};
 use crate::people::StaffStatus;
-use crate::scheme::{MentorEligibility, MentorPool};
+use crate::scheme::{LocalText, MentorEligibility, MentorPool, Standing};
 
 choices! {
     /// A rule of the scheme's section on mentors.
@@ -14,9 +15,11 @@ choices! {
         AtWork "at_work" "在岗" "At work",
         StaffKind "staff_kind" "人员类别" "Kind of staff",
         Years "years" "从教年限" "Years in post",
+        Standing "standing" "职称与学历" "Title and degree",
         NotBarred "not_barred" "无限制情形" "Nothing bars",
         Application "application" "申请获批" "Application approved",
         Training "training" "培训学时" "Hours of training",
+        Topics "topics" "培训内容" "Topics of training",
         Exam "exam" "考核合格" "Exam passed",
         Certificate "certificate" "资格证书" "Certificate",
     }
@@ -28,6 +31,7 @@ pub enum Condition {
     AtWork,
     Kind,
     Years,
+    Standing,
     NotBarred,
 }
 
@@ -36,6 +40,8 @@ pub enum Condition {
 pub struct Finding {
     pub rule: EligibilityRule,
     pub passed: bool,
+    /// Whether one cannot even apply while it is not met.
+    pub blocks: bool,
     /// In both languages, with the figures.
     pub explanation: Issue,
 }
@@ -47,9 +53,11 @@ impl Finding {
             EligibilityRule::AtWork => Some(Condition::AtWork),
             EligibilityRule::StaffKind => Some(Condition::Kind),
             EligibilityRule::Years => Some(Condition::Years),
+            EligibilityRule::Standing => Some(Condition::Standing),
             EligibilityRule::NotBarred => Some(Condition::NotBarred),
             EligibilityRule::Application
             | EligibilityRule::Training
+            | EligibilityRule::Topics
             | EligibilityRule::Exam
             | EligibilityRule::Certificate => None,
         }
@@ -70,6 +78,12 @@ texts! {
     YEARS "mentor_years_met" "已从教 {years} 年，要求满 {least} 年。" "{years} years in post; {least} are asked for.";
     FEW_YEARS "mentor_years_short" "从教 {years} 年，要求满 {least} 年，还差 {missing} 年。" "{years} years in post; {least} are asked for, {missing} missing.";
     YEARS_UNKNOWN "mentor_years_unknown" "要求从教满 {least} 年；本人年限没有登记，暂按符合处理。" "{least} years in post are asked for; the figure is not entered, which is not held against anybody.";
+    STANDING "mentor_standing_met" "职称、学历符合要求（{wanted_zh}）。" "Title and degree are as asked ({wanted_en}).";
+    NO_STANDING "mentor_standing_missing" "职称、学历不符合要求（{wanted_zh}）。" "Title and degree are not as asked ({wanted_en}).";
+    EXCEPTION "mentor_standing_by_exception" "不符合一般要求（{wanted_zh}），可以破格，审批时要写明理由。" "Not as usually asked ({wanted_en}); an exception is possible, with a reason given on approval.";
+    EXCEPTED "mentor_standing_excepted" "经审批破格担任导师。" "Approved as an exception.";
+    HEARD "mentor_topics_met" "规定的 {count} 项内容都已参加。" "All {count} topics have been attended.";
+    UNHEARD "mentor_topics_missing" "还没有参加：{missing_zh}。" "Not attended yet: {missing_en}.";
     CLEAR "mentor_nothing_bars" "没有不得担任导师的情形。" "Nothing bars.";
     BARRED "mentor_barred" "{from} 起：{fact_zh}。" "Since {from}: {fact_en}.";
     BARRED_UNTIL "mentor_barred_until" "{from} 至 {to}：{fact_zh}。" "From {from} to {to}: {fact_en}.";
@@ -91,7 +105,9 @@ texts! {
 }
 
 fn found(rule: EligibilityRule, passed: bool, explanation: Issue) -> Finding {
-    Finding { rule, passed, explanation }
+    let mut finding = Finding { rule, passed, blocks: false, explanation };
+    finding.blocks = !passed && finding.condition().is_some() && finding.explanation.text != &EXCEPTION;
+    finding
 }
 
 /// Every rule the scheme makes, in the order in which one goes through them; a rule the scheme does not make is left out.
@@ -102,21 +118,22 @@ pub fn check(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> 
     let mut findings = check_conditions(rules, facts, day);
     findings.extend(application(rules, facts));
     findings.extend(training(rules, facts, day));
+    findings.extend(topics(rules, facts, day));
     findings.extend(exam(rules, facts, day));
     findings.extend(certificate(rules, facts, day));
     findings
 }
 
-/// The rules about the person alone: at work, kind, years, nothing that bars.
+/// The rules about the person alone: at work, kind, years, title and degree, nothing that bars.
 pub fn check_conditions(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> Vec<Finding> {
     let mut findings = vec![at_work(facts, day), kind(rules, facts)];
     findings.extend(years(rules, facts));
+    findings.extend(standing(rules, facts));
     findings.extend(not_barred(rules, facts, day));
     findings
 }
 
 fn at_work(facts: &MentorFacts, day: NaiveDate) -> Finding {
-    use crate::issue::Language::{Chinese, English};
     if let Some(leave) = facts.leave_on(day) {
         let issue = ON_LEAVE
             .issue()
@@ -142,7 +159,6 @@ fn at_work(facts: &MentorFacts, day: NaiveDate) -> Finding {
 }
 
 fn kind(rules: &MentorEligibility, facts: &MentorFacts) -> Finding {
-    use crate::issue::Language::{Chinese, English};
     let code = facts.kind.code();
     let named = rules.staff_kinds.is_empty() || rules.staff_kinds.iter().any(|kind| kind == code);
     let text = if named { &KIND } else { &OTHER_KIND };
@@ -171,8 +187,62 @@ fn years(rules: &MentorEligibility, facts: &MentorFacts) -> Option<Finding> {
     })
 }
 
+/// One of the scheme's standings has to be met; one by exception takes an approval with a reason.
+fn standing(rules: &MentorEligibility, facts: &MentorFacts) -> Option<Finding> {
+    if rules.standings.is_empty() {
+        return None;
+    }
+    let usual = rules.standings.iter().filter(|standing| !standing.by_exception);
+    let text = if usual.clone().any(|standing| is_met(standing, facts)) {
+        &STANDING
+    } else if rules.standings.iter().any(|standing| standing.by_exception && is_met(standing, facts)) {
+        let approved = facts.application.is_some_and(|application| {
+            application.state == ApplicationState::Approved && application.reasoned
+        });
+        if approved { &EXCEPTED } else { &EXCEPTION }
+    } else {
+        &NO_STANDING
+    };
+    let wanted = |word: fn(&Standing) -> String, or: &str| {
+        usual.clone().map(word).collect::<Vec<_>>().join(or)
+    };
+    let issue = text
+        .issue()
+        .with("wanted_zh", wanted(standing_zh, "；或 "))
+        .with("wanted_en", wanted(standing_en, "; or "));
+    let passed = text == &STANDING || text == &EXCEPTED;
+    Some(found(EligibilityRule::Standing, passed, issue))
+}
+
+fn is_met(standing: &Standing, facts: &MentorFacts) -> bool {
+    let holds = |held: Option<&str>, named: &[String]| {
+        named.is_empty() || held.is_some_and(|held| named.iter().any(|one| held.contains(one.as_str())))
+    };
+    let least = u32::from(standing.least_years);
+    holds(facts.title.as_deref(), &standing.titles)
+        && holds(facts.degree.as_deref(), &standing.degrees)
+        && (least == 0 || facts.years_in_post.is_none_or(|years| years >= least))
+}
+
+fn standing_zh(standing: &Standing) -> String {
+    let mut parts = vec![standing.titles.join("、"), standing.degrees.join("、")];
+    if standing.least_years > 0 {
+        parts.push(format!("从教满 {} 年", standing.least_years));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("，")
+}
+
+fn standing_en(standing: &Standing) -> String {
+    let mut parts = vec![standing.titles.join(", "), standing.degrees.join(", ")];
+    if standing.least_years > 0 {
+        parts.push(format!("{} years in post", standing.least_years));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
+}
+
 fn not_barred(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> Option<Finding> {
-    use crate::issue::Language::{Chinese, English};
     if rules.barred_by.is_empty() {
         return None;
     }
@@ -226,6 +296,31 @@ fn training(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> O
         .with("least", rules.training_hours)
         .with("missing", hours_text(least.saturating_sub(done)));
     Some(found(EligibilityRule::Training, passed, issue))
+}
+
+/// Every topic the scheme names has to be heard at least once; a course is about what it says, or what its name says.
+fn topics(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> Option<Finding> {
+    if rules.training_topics.is_empty() {
+        return None;
+    }
+    let heard = |topic: &LocalText| {
+        facts.trainings.iter().filter(|course| course.on <= day).any(|course| {
+            course.topic.as_deref() == Some(topic.zh.as_str()) || course.name.contains(topic.zh.as_str())
+        })
+    };
+    let missing: Vec<&LocalText> = rules.training_topics.iter().filter(|topic| !heard(topic)).collect();
+    let issue = match missing.as_slice() {
+        [] => HEARD.issue().with("count", rules.training_topics.len()),
+        _ => {
+            let words = |language: Language, and: &str| {
+                missing.iter().map(|topic| topic.get(language)).collect::<Vec<_>>().join(and)
+            };
+            let issue = UNHEARD.issue().with("missing_zh", words(Chinese, "、"));
+            issue.with("missing_en", words(English, ", "))
+        }
+    };
+    let passed = missing.is_empty() || facts.valid_certificate(day).is_some();
+    Some(found(EligibilityRule::Topics, passed, issue))
 }
 
 fn exam(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> Option<Finding> {

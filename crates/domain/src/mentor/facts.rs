@@ -73,11 +73,14 @@ pub struct Application {
     pub state: ApplicationState,
     /// The day it was handed in.
     pub on: NaiveDate,
+    /// Whether a reason was given with the decision: what an exception needs.
+    pub reasoned: bool,
 }
 
 /// A course attended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Training {
+    pub name: String,
     pub topic: Option<String>,
     /// In tenths of an hour.
     pub tenths: u32,

@@ -31,7 +31,7 @@ choices! {
 
 /// Everything that follows from rules, facts and day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct MentorProgress {
     pub stage: MentorStage,
     pub findings: Vec<Finding>,
     /// The place in [`MentorFacts::appointments`] of the one that counts today, with its ground if it rests.
@@ -50,7 +50,7 @@ pub fn is_key_qualified(rules: &MentorEligibility, facts: &MentorFacts) -> bool 
 }
 
 /// How a person stands on a day.
-pub fn standing(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> Standing {
+pub fn progress(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> MentorProgress {
     let findings = check(rules, facts, day);
     let appointment = current(rules, facts, day);
     let stage = match appointment {
@@ -58,15 +58,15 @@ pub fn standing(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) 
         Some((_, Some(_))) => MentorStage::Suspended,
         None => stage_without_appointment(rules, facts, &findings),
     };
-    Standing { stage, findings, appointment }
+    MentorProgress { stage, findings, appointment }
 }
 
 /// Whether a person may be given students on a day: everything the scheme asks is met, and he is in office where the
 /// scheme appoints.
 pub fn may_mentor(rules: &MentorEligibility, facts: &MentorFacts, day: NaiveDate) -> bool {
-    match standing(rules, facts, day).stage {
+    match progress(rules, facts, day).stage {
         MentorStage::Appointed => {
-            check(rules, facts, day).iter().all(|finding| finding.passed || finding.condition().is_none())
+            check(rules, facts, day).iter().all(|finding| !finding.blocks)
         }
         MentorStage::InPool => true,
         _ => false,
@@ -93,7 +93,7 @@ fn stage_without_appointment(
     findings: &[Finding],
 ) -> MentorStage {
     let fails = |finding: &&Finding| !finding.passed;
-    if findings.iter().filter(fails).any(|finding| finding.condition().is_some()) {
+    if findings.iter().filter(fails).any(|finding| finding.blocks) {
         return MentorStage::NotEligible;
     }
     if findings.iter().filter(fails).any(|finding| finding.rule == EligibilityRule::Application) {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::issue::Language;
 use crate::people::{LeaveReason, StaffKind, StaffStatus};
-use crate::scheme::{AppointmentLength, MentorEligibility, MentorPool, MentorshipKind, Preset};
+use crate::scheme::{AppointmentLength, LocalText, MentorEligibility, MentorPool, MentorshipKind, Preset, Standing};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -39,8 +39,8 @@ fn today() -> NaiveDate {
 fn ready_person() -> MentorFacts {
     MentorFacts {
         years_in_post: Some(8),
-        application: Some(Application { state: ApplicationState::Approved, on: day("2026-09-01") }),
-        trainings: vec![Training { topic: None, tenths: 400, on: day("2026-09-10") }],
+        application: Some(Application { state: ApplicationState::Approved, on: day("2026-09-01"), reasoned: false }),
+        trainings: vec![Training { name: "师德".into(), topic: None, tenths: 400, on: day("2026-09-10") }],
         exams: vec![TrainingExam { on: day("2026-09-20"), percent: 60, pass_percent: 60 }],
         certificates: vec![Certificate {
             from: day("2026-09-21"),
@@ -69,7 +69,7 @@ fn failed(rules: &MentorEligibility, facts: &MentorFacts) -> Vec<&'static str> {
 }
 
 fn stage(rules: &MentorEligibility, facts: &MentorFacts) -> MentorStage {
-    standing(rules, facts, today()).stage
+    progress(rules, facts, today()).stage
 }
 
 #[test]
@@ -111,8 +111,8 @@ fn every_rule_that_fails_is_named_at_once() {
 fn an_explanation_says_the_figures_in_both_languages() {
     let facts = MentorFacts {
         trainings: vec![
-            Training { topic: None, tenths: 245, on: day("2026-09-10") },
-            Training { topic: None, tenths: 100, on: day("2026-10-20") },
+            Training { name: "师德".into(), topic: None, tenths: 245, on: day("2026-09-10") },
+            Training { name: "师德".into(), topic: None, tenths: 100, on: day("2026-10-20") },
         ],
         ..MentorFacts::new(StaffKind::Teacher)
     };
@@ -136,9 +136,9 @@ fn one_goes_the_whole_way_step_by_step() {
     let mut facts = MentorFacts { years_in_post: Some(8), ..MentorFacts::new(StaffKind::Teacher) };
     assert_eq!(stage(&rules, &facts), MentorStage::MayApply);
     let on = day("2026-09-01");
-    facts.application = Some(Application { state: ApplicationState::Submitted, on });
+    facts.application = Some(Application { state: ApplicationState::Submitted, on, reasoned: false });
     assert_eq!(stage(&rules, &facts), MentorStage::Applied);
-    facts.application = Some(Application { state: ApplicationState::Declined, on });
+    facts.application = Some(Application { state: ApplicationState::Declined, on, reasoned: false });
     assert_eq!(stage(&rules, &facts), MentorStage::Declined);
     facts.application = whole.application;
     assert_eq!(stage(&rules, &facts), MentorStage::InTraining);
@@ -151,6 +151,55 @@ fn one_goes_the_whole_way_step_by_step() {
     facts.appointments = vec![in_office()];
     assert_eq!(stage(&rules, &facts), MentorStage::Appointed);
     assert!(may_mentor(&rules, &facts, today()));
+}
+
+#[test]
+fn one_of_the_standings_is_enough_and_an_exception_takes_a_reason() {
+    let standing = |titles: &[&str], degrees: &[&str], least_years, by_exception| Standing {
+        titles: titles.iter().map(|one| (*one).to_owned()).collect(),
+        degrees: degrees.iter().map(|one| (*one).to_owned()).collect(),
+        least_years,
+        by_exception,
+    };
+    let mut rules = MentorEligibility { pool: MentorPool::Application, ..open_rules() };
+    rules.standings = vec![standing(&["副教授", "教授"], &[], 0, false), standing(&["讲师"], &["博士"], 2, false)];
+    let mut facts = MentorFacts::new(StaffKind::Teacher);
+    assert_eq!(failed(&rules, &facts), ["mentor_standing_missing", "mentor_application_missing"]);
+    assert_eq!(stage(&rules, &facts), MentorStage::NotEligible);
+    facts.title = Some("副教授".into());
+    assert_eq!(failed(&rules, &facts), ["mentor_application_missing"]);
+    facts.title = Some("讲师".into());
+    facts.degree = Some("博士研究生".into());
+    facts.years_in_post = Some(1);
+    assert_eq!(failed(&rules, &facts), ["mentor_standing_missing", "mentor_application_missing"]);
+    facts.years_in_post = Some(2);
+    assert_eq!(failed(&rules, &facts), ["mentor_application_missing"]);
+
+    facts.title = None;
+    rules.standings.push(standing(&[], &["博士"], 0, true));
+    assert_eq!(failed(&rules, &facts), ["mentor_standing_by_exception", "mentor_application_missing"]);
+    assert_eq!(stage(&rules, &facts), MentorStage::MayApply);
+    let on = day("2026-09-01");
+    facts.application = Some(Application { state: ApplicationState::Approved, on, reasoned: true });
+    assert_eq!(stage(&rules, &facts), MentorStage::Ready);
+}
+
+#[test]
+fn every_topic_of_the_training_has_to_be_heard() {
+    let mut rules = MentorEligibility { training_hours: 10, ..open_rules() };
+    rules.training_topics = vec![LocalText::new("儿童心理", "Child psychology"), LocalText::new("案例分析", "Case analysis")];
+    let heard = |name: &str, topic: Option<&str>| Training {
+        name: name.into(),
+        topic: topic.map(str::to_owned),
+        tenths: 60,
+        on: day("2026-09-10"),
+    };
+    let mut facts = MentorFacts::new(StaffKind::Teacher);
+    facts.trainings = vec![heard("专家讲座", Some("儿童心理")), heard("读书会", None)];
+    assert_eq!(failed(&rules, &facts), ["mentor_topics_missing"]);
+    assert_eq!(stage(&rules, &facts), MentorStage::InTraining);
+    facts.trainings.push(heard("班级案例分析沙龙", None));
+    assert_eq!(stage(&rules, &facts), MentorStage::InPool);
 }
 
 #[test]
@@ -280,8 +329,8 @@ prop_compose! {
             years_in_post,
             leaves: leave.into_iter().map(|(from, days)| Leave { reason: LeaveReason::Rotation, from, to: from + Days::new(days) }).collect(),
             bars: bar.into_iter().map(|(kind, from, days)| StaffBar { kind, from, to: days.map(|days| from + Days::new(days)) }).collect(),
-            application: application.map(|(state, on)| Application { state, on }),
-            trainings: trainings.into_iter().map(|(tenths, on)| Training { topic: None, tenths, on }).collect(),
+            application: application.map(|(state, on)| Application { state, on, reasoned: false }),
+            trainings: trainings.into_iter().map(|(tenths, on)| Training { name: "师德".into(), topic: None, tenths, on }).collect(),
             exams: exams.into_iter().map(|(on, percent)| TrainingExam { on, percent, pass_percent: 60 }).collect(),
             certificates: certificates.into_iter().map(|(from, days, revoked_on)| Certificate { from, until: days.map(|days| from + Days::new(days)), revoked_on }).collect(),
             appointments: appointments.into_iter().map(|(from, days, state)| Appointment { from, to: from + Days::new(days), state, ..in_office() }).collect(),
@@ -319,7 +368,7 @@ proptest! {
     fn more_training_never_makes_anybody_worse(rules in some_rules(), facts in some_facts(), on in some_day(), tenths in 1u32..400) {
         let before: Vec<_> = check(&rules, &facts, on).iter().map(|finding| (finding.rule, finding.passed)).collect();
         let mut more = facts.clone();
-        more.trainings.push(Training { topic: None, tenths, on });
+        more.trainings.push(Training { name: "师德".into(), topic: None, tenths, on });
         for (finding, (rule, passed)) in check(&rules, &more, on).iter().zip(before) {
             prop_assert_eq!(finding.rule, rule);
             prop_assert!(finding.passed || !passed);
@@ -328,12 +377,12 @@ proptest! {
 
     #[test]
     fn the_pool_is_whoever_meets_everything_where_nobody_is_appointed(rules in some_rules(), facts in some_facts(), on in some_day()) {
-        let standing = standing(&rules, &facts, on);
-        let all_pass = standing.findings.iter().all(|finding| finding.passed);
-        if standing.appointment.is_none() {
+        let progress = progress(&rules, &facts, on);
+        let all_pass = progress.findings.iter().all(|finding| finding.passed);
+        if progress.appointment.is_none() {
             let expected = all_pass && !asks_for_appointment(&rules);
-            prop_assert_eq!(standing.stage == MentorStage::InPool, expected);
-            prop_assert_eq!(standing.stage == MentorStage::Ready, all_pass && asks_for_appointment(&rules));
+            prop_assert_eq!(progress.stage == MentorStage::InPool, expected);
+            prop_assert_eq!(progress.stage == MentorStage::Ready, all_pass && asks_for_appointment(&rules));
         }
     }
 }
