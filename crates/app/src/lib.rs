@@ -23,6 +23,7 @@ pub mod founding;
 pub mod home;
 pub mod import;
 mod masking;
+pub mod mentor;
 pub mod mentorship;
 pub mod overview;
 pub mod paging;

@@ -18,4 +18,4 @@ pub use facts::{
     Application, ApplicationState, BarringFact, Leave, MentorFacts, StaffBar, Training, TrainingExam,
     hours_text,
 };
-pub use stage::{MentorProgress, MentorStage, asks_for_appointment, is_key_qualified, may_mentor, progress};
+pub use stage::{MentorProgress, MentorStage, asks_for_appointment, is_key_qualified, may_mentor, nothing_asked, progress};

@@ -7,7 +7,7 @@ use super::{
     check,
 };
 use crate::choice::choices;
-use crate::scheme::{MentorEligibility, MentorPool};
+use crate::scheme::{AppointmentLength, Basis, Binding, MentorEligibility, MentorPool, Source};
 
 choices! {
     /// Where somebody stands, from far to near.
@@ -107,5 +107,39 @@ fn stage_without_appointment(
         false => MentorStage::InTraining,
         true if asks_for_appointment(rules) => MentorStage::Ready,
         true => MentorStage::InPool,
+    }
+}
+
+impl MentorProgress {
+    /// Of somebody of whom nothing has been looked at yet.
+    pub fn none() -> Self {
+        Self { stage: MentorStage::NotEligible, findings: vec![], appointment: None }
+    }
+}
+
+/// The rules of a school that has published no scheme yet: everybody at work is in the pool.
+pub fn nothing_asked() -> MentorEligibility {
+    MentorEligibility {
+        pool: MentorPool::Automatic,
+        staff_kinds: vec![],
+        least_years: 0,
+        standings: vec![],
+        barred_by: vec![],
+        training_hours: 0,
+        training_topics: vec![],
+        exam: false,
+        exam_pass_percent: None,
+        certificate: false,
+        certificate_months: None,
+        letter: false,
+        appointment: AppointmentLength::Year,
+        key_mentor_qualifications: vec![],
+        coached_most: None,
+        substitute_after_days: None,
+        basis: Basis {
+            source: Source { plan: String::new(), paragraph: String::new() },
+            binding: Binding::Advised,
+            open: None,
+        },
     }
 }
