@@ -5,6 +5,7 @@
 
 mod account;
 mod api_client;
+mod appointment;
 mod assessment;
 mod audit;
 mod authentication;
@@ -14,6 +15,7 @@ mod body;
 mod calendar;
 mod caller;
 mod campaign;
+mod certificate;
 mod change;
 mod class;
 mod dossier;
@@ -23,6 +25,9 @@ mod export;
 mod home;
 mod import;
 mod language;
+mod mentor;
+mod mentor_application;
+mod mentor_exam;
 mod mentorship;
 mod middleware;
 mod openapi;
@@ -40,6 +45,7 @@ mod staff;
 mod state;
 mod student;
 mod survey;
+mod training;
 mod week;
 
 pub use middleware::{headers, problems};
