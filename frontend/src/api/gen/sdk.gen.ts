@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
+import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AppointMentorsData, AppointMentorsErrors, AppointMentorsResponses, ApproveMentorApplicationsData, ApproveMentorApplicationsErrors, ApproveMentorApplicationsResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMentorApplicationData, CreateMentorApplicationErrors, CreateMentorApplicationResponses, CreateMentorCoachingsData, CreateMentorCoachingsErrors, CreateMentorCoachingsResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateTrainingCourseData, CreateTrainingCourseErrors, CreateTrainingCourseResponses, DeclineMentorApplicationsData, DeclineMentorApplicationsErrors, DeclineMentorApplicationsResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndMentorCoachingData, EndMentorCoachingErrors, EndMentorCoachingResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMentorCoverageData, GetMentorCoverageErrors, GetMentorCoverageResponses, GetMentorData, GetMentorErrors, GetMentorResponses, GetMeResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyMentorData, GetMyMentorErrors, GetMyMentorResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffCircumstancesData, GetStaffCircumstancesErrors, GetStaffCircumstancesResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, GetTrainingCourseData, GetTrainingCourseErrors, GetTrainingCourseResponses, IssueCertificatesData, IssueCertificatesErrors, IssueCertificatesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAppointmentLettersData, ListAppointmentLettersErrors, ListAppointmentLettersResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorsData, ListMentorsErrors, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMentorsResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTrainingCoursesData, ListTrainingCoursesErrors, ListTrainingCoursesResponses, NominateMentorsData, NominateMentorsErrors, NominateMentorsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RecordMentorExamResultsData, RecordMentorExamResultsErrors, RecordMentorExamResultsResponses, RecordTrainingAttendanceData, RecordTrainingAttendanceErrors, RecordTrainingAttendanceResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResumeAppointmentData, ResumeAppointmentErrors, ResumeAppointmentResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RevokeCertificateData, RevokeCertificateErrors, RevokeCertificateResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, SuspendAppointmentData, SuspendAppointmentErrors, SuspendAppointmentResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffCircumstancesData, UpdateStaffCircumstancesErrors, UpdateStaffCircumstancesResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTrainingCourseData, UpdateTrainingCourseErrors, UpdateTrainingCourseResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, WithdrawMentorApplicationData, WithdrawMentorApplicationErrors, WithdrawMentorApplicationResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -91,6 +91,67 @@ export const rotateApiClient = <ThrowOnError extends boolean = false>(options: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/api-clients/{client}/rotate',
     ...options
+});
+
+/**
+ * Appoint mentors, all or none.
+ */
+export const appointMentors = <ThrowOnError extends boolean = false>(options: Options<AppointMentorsData, ThrowOnError>): RequestResult<AppointMentorsResponses, AppointMentorsErrors, ThrowOnError> => (options.client ?? client).post<AppointMentorsResponses, AppointMentorsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Letters of appointment, for printing.
+ */
+export const listAppointmentLetters = <ThrowOnError extends boolean = false>(options: Options<ListAppointmentLettersData, ThrowOnError>): RequestResult<ListAppointmentLettersResponses, ListAppointmentLettersErrors, ThrowOnError> => (options.client ?? client).get<ListAppointmentLettersResponses, ListAppointmentLettersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/letters',
+    ...options
+});
+
+/**
+ * End an appointment before its time.
+ */
+export const endAppointment = <ThrowOnError extends boolean = false>(options: Options<EndAppointmentData, ThrowOnError>): RequestResult<EndAppointmentResponses, EndAppointmentErrors, ThrowOnError> => (options.client ?? client).post<EndAppointmentResponses, EndAppointmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/{appointment}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let a suspended appointment run again.
+ */
+export const resumeAppointment = <ThrowOnError extends boolean = false>(options: Options<ResumeAppointmentData, ThrowOnError>): RequestResult<ResumeAppointmentResponses, ResumeAppointmentErrors, ThrowOnError> => (options.client ?? client).post<ResumeAppointmentResponses, ResumeAppointmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/{appointment}/resume',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suspend an appointment.
+ */
+export const suspendAppointment = <ThrowOnError extends boolean = false>(options: Options<SuspendAppointmentData, ThrowOnError>): RequestResult<SuspendAppointmentResponses, SuspendAppointmentErrors, ThrowOnError> => (options.client ?? client).post<SuspendAppointmentResponses, SuspendAppointmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/{appointment}/suspend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -432,6 +493,46 @@ export const updateChoices = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Certificates by id, for printing.
+ */
+export const listCertificates = <ThrowOnError extends boolean = false>(options: Options<ListCertificatesData, ThrowOnError>): RequestResult<ListCertificatesResponses, ListCertificatesErrors, ThrowOnError> => (options.client ?? client).get<ListCertificatesResponses, ListCertificatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/certificates',
+    ...options
+});
+
+/**
+ * Issue certificates, all or none.
+ */
+export const issueCertificates = <ThrowOnError extends boolean = false>(options: Options<IssueCertificatesData, ThrowOnError>): RequestResult<IssueCertificatesResponses, IssueCertificatesErrors, ThrowOnError> => (options.client ?? client).post<IssueCertificatesResponses, IssueCertificatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/certificates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Whether the certificate with this code is good, for anybody who has it in hand.
+ */
+export const verifyCertificate = <ThrowOnError extends boolean = false>(options: Options<VerifyCertificateData, ThrowOnError>): RequestResult<VerifyCertificateResponses, VerifyCertificateErrors, ThrowOnError> => (options.client ?? client).get<VerifyCertificateResponses, VerifyCertificateErrors, ThrowOnError>({ url: '/api/v1/certificates/verify/{code}', ...options });
+
+/**
+ * Revoke a certificate.
+ */
+export const revokeCertificate = <ThrowOnError extends boolean = false>(options: Options<RevokeCertificateData, ThrowOnError>): RequestResult<RevokeCertificateResponses, RevokeCertificateErrors, ThrowOnError> => (options.client ?? client).post<RevokeCertificateResponses, RevokeCertificateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/certificates/{certificate}/revoke',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What was made, changed or removed, oldest first: each change at least once, none lost that committed late.
  */
 export const listChanges = <ThrowOnError extends boolean = false>(options?: Options<ListChangesData, ThrowOnError>): RequestResult<ListChangesResponses, ListChangesErrors, ThrowOnError> => (options?.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError>({
@@ -632,6 +733,129 @@ export const createLoginCodeSheet = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Apply to be a mentor.
+ */
+export const createMentorApplication = <ThrowOnError extends boolean = false>(options: Options<CreateMentorApplicationData, ThrowOnError>): RequestResult<CreateMentorApplicationResponses, CreateMentorApplicationErrors, ThrowOnError> => (options.client ?? client).post<CreateMentorApplicationResponses, CreateMentorApplicationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve applications, all or none.
+ */
+export const approveMentorApplications = <ThrowOnError extends boolean = false>(options: Options<ApproveMentorApplicationsData, ThrowOnError>): RequestResult<ApproveMentorApplicationsResponses, ApproveMentorApplicationsErrors, ThrowOnError> => (options.client ?? client).post<ApproveMentorApplicationsResponses, ApproveMentorApplicationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/approve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline applications, all or none.
+ */
+export const declineMentorApplications = <ThrowOnError extends boolean = false>(options: Options<DeclineMentorApplicationsData, ThrowOnError>): RequestResult<DeclineMentorApplicationsResponses, DeclineMentorApplicationsErrors, ThrowOnError> => (options.client ?? client).post<DeclineMentorApplicationsResponses, DeclineMentorApplicationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Nominate members of the staff, all or none.
+ */
+export const nominateMentors = <ThrowOnError extends boolean = false>(options: Options<NominateMentorsData, ThrowOnError>): RequestResult<NominateMentorsResponses, NominateMentorsErrors, ThrowOnError> => (options.client ?? client).post<NominateMentorsResponses, NominateMentorsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/nominate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the own application back.
+ */
+export const withdrawMentorApplication = <ThrowOnError extends boolean = false>(options: Options<WithdrawMentorApplicationData, ThrowOnError>): RequestResult<WithdrawMentorApplicationResponses, WithdrawMentorApplicationErrors, ThrowOnError> => (options.client ?? client).post<WithdrawMentorApplicationResponses, WithdrawMentorApplicationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/{application}/withdraw',
+    ...options
+});
+
+/**
+ * Give a key mentor others to coach, all or none.
+ */
+export const createMentorCoachings = <ThrowOnError extends boolean = false>(options: Options<CreateMentorCoachingsData, ThrowOnError>): RequestResult<CreateMentorCoachingsResponses, CreateMentorCoachingsErrors, ThrowOnError> => (options.client ?? client).post<CreateMentorCoachingsResponses, CreateMentorCoachingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-coachings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a coaching.
+ */
+export const endMentorCoaching = <ThrowOnError extends boolean = false>(options: Options<EndMentorCoachingData, ThrowOnError>): RequestResult<EndMentorCoachingResponses, EndMentorCoachingErrors, ThrowOnError> => (options.client ?? client).post<EndMentorCoachingResponses, EndMentorCoachingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-coachings/{coaching}/end',
+    ...options
+});
+
+/**
+ * Enter results of the exam after the training, all or none.
+ */
+export const recordMentorExamResults = <ThrowOnError extends boolean = false>(options: Options<RecordMentorExamResultsData, ThrowOnError>): RequestResult<RecordMentorExamResultsResponses, RecordMentorExamResultsErrors, ThrowOnError> => (options.client ?? client).post<RecordMentorExamResultsResponses, RecordMentorExamResultsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-exam-results',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The pool: the staff with how far each has come, by the pinyin of their names.
+ */
+export const listMentors = <ThrowOnError extends boolean = false>(options?: Options<ListMentorsData, ThrowOnError>): RequestResult<ListMentorsResponses, ListMentorsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorsResponses, ListMentorsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentors',
+    ...options
+});
+
+/**
+ * One mentor, or somebody on the way there: every rule explained, and what has been done.
+ */
+export const getMentor = <ThrowOnError extends boolean = false>(options: Options<GetMentorData, ThrowOnError>): RequestResult<GetMentorResponses, GetMentorErrors, ThrowOnError> => (options.client ?? client).get<GetMentorResponses, GetMentorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentors/{staff}',
+    ...options
+});
+
+/**
+ * Whose students have to be covered while a mentor rests.
+ */
+export const getMentorCoverage = <ThrowOnError extends boolean = false>(options: Options<GetMentorCoverageData, ThrowOnError>): RequestResult<GetMentorCoverageResponses, GetMentorCoverageErrors, ThrowOnError> => (options.client ?? client).get<GetMentorCoverageResponses, GetMentorCoverageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentors/{staff}/coverage',
+    ...options
+});
+
+/**
  * Mentorships of the students the caller may see, newest first.
  */
 export const listMentorships = <ThrowOnError extends boolean = false>(options?: Options<ListMentorshipsData, ThrowOnError>): RequestResult<ListMentorshipsResponses, ListMentorshipsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorshipsResponses, ListMentorshipsErrors, ThrowOnError>({
@@ -664,6 +888,15 @@ export const listMyChoices = <ThrowOnError extends boolean = false>(options?: Op
 export const getMyHome = <ThrowOnError extends boolean = false>(options?: Options<GetMyHomeData, ThrowOnError>): RequestResult<GetMyHomeResponses, GetMyHomeErrors, ThrowOnError> => (options?.client ?? client).get<GetMyHomeResponses, GetMyHomeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/my/home',
+    ...options
+});
+
+/**
+ * How the caller stands on the way to being a mentor.
+ */
+export const getMyMentor = <ThrowOnError extends boolean = false>(options?: Options<GetMyMentorData, ThrowOnError>): RequestResult<GetMyMentorResponses, GetMyMentorErrors, ThrowOnError> => (options?.client ?? client).get<GetMyMentorResponses, GetMyMentorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/my/mentor',
     ...options
 });
 
@@ -941,6 +1174,28 @@ export const updateStaff = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Leave of a member of the staff, and facts that may bar from mentoring.
+ */
+export const getStaffCircumstances = <ThrowOnError extends boolean = false>(options: Options<GetStaffCircumstancesData, ThrowOnError>): RequestResult<GetStaffCircumstancesResponses, GetStaffCircumstancesErrors, ThrowOnError> => (options.client ?? client).get<GetStaffCircumstancesResponses, GetStaffCircumstancesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/staff/{staff}/circumstances',
+    ...options
+});
+
+/**
+ * Leave of a member of the staff and facts that may bar, in place of what was there.
+ */
+export const updateStaffCircumstances = <ThrowOnError extends boolean = false>(options: Options<UpdateStaffCircumstancesData, ThrowOnError>): RequestResult<UpdateStaffCircumstancesResponses, UpdateStaffCircumstancesErrors, ThrowOnError> => (options.client ?? client).put<UpdateStaffCircumstancesResponses, UpdateStaffCircumstancesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/staff/{staff}/circumstances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What a member of the staff teaches this term, in place of what was there.
  */
 export const updateStaffTeaching = <ThrowOnError extends boolean = false>(options: Options<UpdateStaffTeachingData, ThrowOnError>): RequestResult<UpdateStaffTeachingResponses, UpdateStaffTeachingErrors, ThrowOnError> => (options.client ?? client).put<UpdateStaffTeachingResponses, UpdateStaffTeachingErrors, ThrowOnError>({
@@ -1126,6 +1381,63 @@ export const getTerm = <ThrowOnError extends boolean = false>(options: Options<G
 export const updateTerm = <ThrowOnError extends boolean = false>(options: Options<UpdateTermData, ThrowOnError>): RequestResult<UpdateTermResponses, UpdateTermErrors, ThrowOnError> => (options.client ?? client).put<UpdateTermResponses, UpdateTermErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/terms/{term}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Training courses, the newest first.
+ */
+export const listTrainingCourses = <ThrowOnError extends boolean = false>(options?: Options<ListTrainingCoursesData, ThrowOnError>): RequestResult<ListTrainingCoursesResponses, ListTrainingCoursesErrors, ThrowOnError> => (options?.client ?? client).get<ListTrainingCoursesResponses, ListTrainingCoursesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses',
+    ...options
+});
+
+/**
+ * Enter a training course.
+ */
+export const createTrainingCourse = <ThrowOnError extends boolean = false>(options: Options<CreateTrainingCourseData, ThrowOnError>): RequestResult<CreateTrainingCourseResponses, CreateTrainingCourseErrors, ThrowOnError> => (options.client ?? client).post<CreateTrainingCourseResponses, CreateTrainingCourseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One course with everybody who was there.
+ */
+export const getTrainingCourse = <ThrowOnError extends boolean = false>(options: Options<GetTrainingCourseData, ThrowOnError>): RequestResult<GetTrainingCourseResponses, GetTrainingCourseErrors, ThrowOnError> => (options.client ?? client).get<GetTrainingCourseResponses, GetTrainingCourseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses/{course}',
+    ...options
+});
+
+/**
+ * Change a training course.
+ */
+export const updateTrainingCourse = <ThrowOnError extends boolean = false>(options: Options<UpdateTrainingCourseData, ThrowOnError>): RequestResult<UpdateTrainingCourseResponses, UpdateTrainingCourseErrors, ThrowOnError> => (options.client ?? client).put<UpdateTrainingCourseResponses, UpdateTrainingCourseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses/{course}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Enter who was at a course, all or none.
+ */
+export const recordTrainingAttendance = <ThrowOnError extends boolean = false>(options: Options<RecordTrainingAttendanceData, ThrowOnError>): RequestResult<RecordTrainingAttendanceResponses, RecordTrainingAttendanceErrors, ThrowOnError> => (options.client ?? client).post<RecordTrainingAttendanceResponses, RecordTrainingAttendanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses/{course}/attendance',
     ...options,
     headers: {
         'Content-Type': 'application/json',

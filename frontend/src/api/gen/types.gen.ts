@@ -120,6 +120,122 @@ export type Applicant = {
     tier: number;
 };
 
+export type ApplicationDecisionRequest = {
+    ids: Array<string>;
+    /**
+     * An exception needs one.
+     */
+    note?: string | null;
+};
+
+export type AppointRequest = {
+    /**
+     * Most mentees.
+     */
+    capacity?: number | null;
+    from: string;
+    /**
+     * As key mentors.
+     */
+    is_key?: boolean | null;
+    /**
+     * `general`, `study`, `character` or `project`.
+     */
+    kind: string;
+    staff_ids: Array<string>;
+    /**
+     * The last day; as long as the scheme says where it is missing.
+     */
+    to?: string | null;
+};
+
+export type AppointmentChangeRequest = {
+    note?: string | null;
+    /**
+     * That was read.
+     */
+    version: number;
+};
+
+export type AppointmentItem = {
+    /**
+     * Most mentees by the letter.
+     */
+    capacity?: number | null;
+    from: string;
+    /**
+     * Why it rests: `leave`, `left`, `barred`, `lapsed_certificate` or `other`.
+     */
+    ground?: string | null;
+    id: string;
+    is_key: boolean;
+    /**
+     * `general`, `study`, `character` or `project`.
+     */
+    kind: string;
+    note?: string | null;
+    /**
+     * Of the letter.
+     */
+    number: string;
+    /**
+     * What the office has decided: `active`, `suspended` or `ended`.
+     */
+    state: string;
+    /**
+     * How it stands today: `active`, `suspended`, `upcoming`, `expired` or `ended`.
+     */
+    status: string;
+    /**
+     * The last day.
+     */
+    to: string;
+    version: number;
+};
+
+export type AppointmentLetter = {
+    appointment: AppointmentItem;
+    /**
+     * `male`, `female` or `unknown`.
+     */
+    gender: string;
+    /**
+     * The day of the letter.
+     */
+    issued_on: string;
+    mentor: PersonRef;
+    school_name: string;
+};
+
+export type AppointmentLetters = {
+    items: Array<AppointmentLetter>;
+};
+
+export type AttendanceEntry = {
+    /**
+     * 0 takes the person off the list.
+     */
+    hours: number;
+    staff_id: string;
+};
+
+export type AttendanceItem = {
+    hours: number;
+    person: PersonRef;
+};
+
+export type AttendanceRequest = {
+    items: Array<AttendanceEntry>;
+};
+
+export type AttendedCourse = {
+    course_id: string;
+    held_on: string;
+    hours: number;
+    name: string;
+    topic?: string | null;
+};
+
 export type AuditItem = {
     action: string;
     /**
@@ -345,6 +461,32 @@ export type CellValue = {
     value?: string | null;
 };
 
+export type CertificateItem = {
+    /**
+     * By which anybody can check it, in groups of four.
+     */
+    code: string;
+    holder: PersonRef;
+    id: string;
+    issued_on: string;
+    number: string;
+    revoke_reason?: string | null;
+    revoked_on?: string | null;
+    /**
+     * `valid`, `expired` or `revoked`.
+     */
+    status: string;
+    /**
+     * The last day; missing: it does not lapse.
+     */
+    valid_until?: string | null;
+    version: number;
+};
+
+export type CertificateList = {
+    items: Array<CertificateItem>;
+};
+
 export type ChangeItem = {
     /**
      * `created`, `updated` or `deleted`.
@@ -391,6 +533,20 @@ export type ChoiceRequest = {
     choices: Array<string>;
 };
 
+export type CircumstancesRequest = {
+    facts: Array<StaffFactEntry>;
+    leaves: Array<LeaveEntry>;
+};
+
+export type CircumstancesResponse = {
+    facts: Array<StaffFactEntry>;
+    leaves: Array<LeaveEntry>;
+    /**
+     * Of the member of the staff.
+     */
+    version: number;
+};
+
 export type ClassList = {
     items: Array<ClassResponse>;
 };
@@ -424,6 +580,16 @@ export type ClassResponse = {
     version: number;
 };
 
+export type CoachingItem = {
+    id: string;
+    person: PersonRef;
+};
+
+export type CoachingRequest = {
+    coach_id: string;
+    staff_ids: Array<string>;
+};
+
 export type ComponentHead = {
     /**
      * 0 for the parts of the total.
@@ -447,6 +613,30 @@ export type ConfirmRequest = {
      * Why the pairs are confirmed although a rule is broken.
      */
     override_reason?: string | null;
+};
+
+/**
+ * Whose students have to be covered.
+ */
+export type CoverageResponse = {
+    away_from?: string | null;
+    away_to?: string | null;
+    /**
+     * How many there are in all.
+     */
+    count: number;
+    /**
+     * Why the mentor rests; missing while nothing is to be covered.
+     */
+    ground?: string | null;
+    /**
+     * Of today, those whom the caller may see.
+     */
+    mentees: Array<MentorshipItem>;
+    /**
+     * Whether the scheme asks for a substitute.
+     */
+    needs_substitute: boolean;
 };
 
 export type CycleAdvanceRequest = {
@@ -894,6 +1084,26 @@ export type ImportSummary = {
     warnings: number;
 };
 
+export type IssueCertificatesRequest = {
+    /**
+     * Today unless said.
+     */
+    issued_on?: string | null;
+    staff_ids: Array<string>;
+};
+
+/**
+ * Away from work, both days included.
+ */
+export type LeaveEntry = {
+    from: string;
+    /**
+     * `sick`, `maternity`, `teaching_aid`, `rotation` or `secondment`.
+     */
+    reason: string;
+    to: string;
+};
+
 export type LiteHome = {
     /**
      * Of a guardian.
@@ -992,6 +1202,29 @@ export type MentorAnswerRequest = {
     answers: Array<MentorAnswerEntry>;
 };
 
+export type MentorApplicationItem = {
+    decided_at?: string | null;
+    decision_note?: string | null;
+    id: string;
+    /**
+     * `self` or `nominated`.
+     */
+    origin: string;
+    /**
+     * `submitted`, `approved`, `declined` or `withdrawn`.
+     */
+    state: string;
+    statement?: string | null;
+    submitted_at: string;
+};
+
+export type MentorApplicationRequest = {
+    /**
+     * What the applicant writes about himself.
+     */
+    statement?: string | null;
+};
+
 /**
  * A campaign as a mentor sees it.
  */
@@ -1031,6 +1264,72 @@ export type MentorCard = {
     title?: string | null;
 };
 
+export type MentorExamEntry = {
+    /**
+     * 0–100.
+     */
+    percent: number;
+    staff_id: string;
+};
+
+export type MentorExamItem = {
+    pass_percent: number;
+    passed: boolean;
+    /**
+     * 0–100.
+     */
+    percent: number;
+    taken_on: string;
+};
+
+export type MentorExamRequest = {
+    name: string;
+    results: Array<MentorExamEntry>;
+    taken_on: string;
+};
+
+export type MentorItem = {
+    allowed_actions: Array<string>;
+    /**
+     * The one that waits for a decision.
+     */
+    application_id?: string | null;
+    appointment?: AppointmentItem | null;
+    certificate?: CertificateItem | null;
+    exam?: MentorExamItem | null;
+    /**
+     * Rules that are not met.
+     */
+    failed: Array<MentorRuleItem>;
+    /**
+     * Hours of training up to today.
+     */
+    hours: number;
+    /**
+     * Of the member of the staff.
+     */
+    id: string;
+    is_key: boolean;
+    key_qualified: boolean;
+    kind: string;
+    /**
+     * Today.
+     */
+    mentee_count: number;
+    name: string;
+    post?: string | null;
+    staff_no?: string | null;
+    stage: string;
+    title?: string | null;
+};
+
+/**
+ * Lines of the pool after a batch.
+ */
+export type MentorItems = {
+    items: Array<MentorItem>;
+};
+
 export type MentorLoad = {
     duties: number;
     label: string;
@@ -1040,6 +1339,102 @@ export type MentorLoad = {
     special: number;
     weeks: Array<WeekLoad>;
     writing_minutes_a_week: number;
+};
+
+export type MentorPage = {
+    /**
+     * How many stand where, where `count` asks for it.
+     */
+    counts?: Array<MentorStageCount> | null;
+    items: Array<MentorItem>;
+    next_cursor?: string | null;
+    rules: MentorRules;
+};
+
+export type MentorResponse = {
+    /**
+     * The newest first; so are those below.
+     */
+    applications: Array<MentorApplicationItem>;
+    appointments: Array<AppointmentItem>;
+    certificates: Array<CertificateItem>;
+    circumstances?: CircumstancesResponse | null;
+    coach?: CoachingItem | null;
+    /**
+     * Whom this key mentor coaches today.
+     */
+    coached: Array<CoachingItem>;
+    exams: Array<MentorExamItem>;
+    /**
+     * Every rule the scheme makes.
+     */
+    findings: Array<MentorRuleItem>;
+    /**
+     * Whether the caller may apply now.
+     */
+    may_apply: boolean;
+    mentor: MentorItem;
+    rules: MentorRules;
+    trainings: Array<AttendedCourse>;
+};
+
+/**
+ * A rule of the scheme, and how somebody stands to it.
+ */
+export type MentorRuleItem = {
+    /**
+     * Of the explanation.
+     */
+    code: string;
+    explanation: string;
+    /**
+     * In the language of the caller; so is the explanation.
+     */
+    name: string;
+    passed: boolean;
+    /**
+     * `at_work`, `staff_kind`, `years`, `standing`, `not_barred`, `application`, `training`, `topics`, `exam` or `certificate`.
+     */
+    rule: string;
+};
+
+/**
+ * What the scheme in force asks of mentors.
+ */
+export type MentorRules = {
+    /**
+     * `term`, `year`, `calendar_year` or `stage`.
+     */
+    appointment: string;
+    /**
+     * Whether only who is appointed mentors.
+     */
+    asks_for_appointment: boolean;
+    certificate: boolean;
+    certificate_months?: number | null;
+    coached_most?: number | null;
+    /**
+     * Missing: there is no exam.
+     */
+    exam_pass_percent?: number | null;
+    has_key_mentors: boolean;
+    letter: boolean;
+    /**
+     * `automatic`, `application` or `recommendation`.
+     */
+    pool: string;
+    scheme?: LocalText | null;
+    substitute_after_days?: number | null;
+    /**
+     * 0: none.
+     */
+    training_hours: number;
+    training_topics: Array<LocalText>;
+};
+
+export type MentorStageCount = {
+    count: number;
+    stage: string;
 };
 
 /**
@@ -1157,6 +1552,10 @@ export type MyWeekResponse = {
 export type NextStep = {
     due_on?: string | null;
     text: string;
+};
+
+export type NominationRequest = {
+    staff_ids: Array<string>;
 };
 
 export type OpenPointItem = {
@@ -1590,6 +1989,14 @@ export type RevealedPhone = {
     phone: string;
 };
 
+export type RevokeCertificateRequest = {
+    reason: string;
+    /**
+     * That was read.
+     */
+    version: number;
+};
+
 export type RoleGrantRequest = {
     role: string;
     scope_id?: string | null;
@@ -1738,6 +2145,22 @@ export type SolveRequest = {
      * `rounds`, `fair` or `best`.
      */
     mode: string;
+};
+
+/**
+ * A fact that may bar from mentoring, both days included.
+ */
+export type StaffFactEntry = {
+    from: string;
+    /**
+     * `disciplined`, `failed_assessment` or `full_time_study`.
+     */
+    kind: string;
+    note?: string | null;
+    /**
+     * Missing: it lasts.
+     */
+    to?: string | null;
 };
 
 export type StaffItem = {
@@ -1994,6 +2417,18 @@ export type SurveyStateRequest = {
     state: string;
 };
 
+export type SuspendRequest = {
+    /**
+     * `leave`, `left`, `barred`, `lapsed_certificate` or `other`.
+     */
+    ground: string;
+    note?: string | null;
+    /**
+     * That was read.
+     */
+    version: number;
+};
+
 export type TeachingEntry = {
     class_id: string;
     subject: string;
@@ -2162,6 +2597,43 @@ export type TraceResponse = {
     whatif?: LocalText | null;
 };
 
+export type TrainingCoursePage = {
+    items: Array<TrainingCourseResponse>;
+    next_cursor?: string | null;
+};
+
+export type TrainingCourseRequest = {
+    held_on: string;
+    /**
+     * In steps of a tenth.
+     */
+    hours: number;
+    lecturer?: string | null;
+    name: string;
+    /**
+     * One of the scheme's topics, or another.
+     */
+    topic?: string | null;
+};
+
+export type TrainingCourseResponse = {
+    /**
+     * Who was there, by name; empty in lists.
+     */
+    attendance: Array<AttendanceItem>;
+    /**
+     * How many were there.
+     */
+    count: number;
+    held_on: string;
+    hours: number;
+    id: string;
+    lecturer?: string | null;
+    name: string;
+    topic?: string | null;
+    version: number;
+};
+
 export type UnseenStudent = {
     class_name?: string | null;
     /**
@@ -2175,6 +2647,25 @@ export type UnseenStudent = {
 
 export type UpdateSchemeRequest = {
     document: unknown;
+};
+
+/**
+ * What a code tells to anybody.
+ */
+export type VerifiedCertificate = {
+    holder_name: string;
+    issued_on: string;
+    number: string;
+    revoked_on?: string | null;
+    school_name: string;
+    /**
+     * `valid`, `expired` or `revoked`.
+     */
+    status: string;
+    /**
+     * The last day; missing: it does not lapse.
+     */
+    valid_until?: string | null;
 };
 
 /**
@@ -2650,6 +3141,310 @@ export type RotateApiClientResponses = {
 };
 
 export type RotateApiClientResponse = RotateApiClientResponses[keyof RotateApiClientResponses];
+
+export type AppointMentorsData = {
+    body: AppointRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/appointments';
+};
+
+export type AppointMentorsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type AppointMentorsError = AppointMentorsErrors[keyof AppointMentorsErrors];
+
+export type AppointMentorsResponses = {
+    /**
+     * Those appointed
+     */
+    201: MentorItems;
+};
+
+export type AppointMentorsResponse = AppointMentorsResponses[keyof AppointMentorsResponses];
+
+export type ListAppointmentLettersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * Ids of appointments with commas between them.
+         */
+        ids: string;
+    };
+    url: '/api/v1/appointments/letters';
+};
+
+export type ListAppointmentLettersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListAppointmentLettersError = ListAppointmentLettersErrors[keyof ListAppointmentLettersErrors];
+
+export type ListAppointmentLettersResponses = {
+    /**
+     * By number
+     */
+    200: AppointmentLetters;
+};
+
+export type ListAppointmentLettersResponse = ListAppointmentLettersResponses[keyof ListAppointmentLettersResponses];
+
+export type EndAppointmentData = {
+    body: AppointmentChangeRequest;
+    path: {
+        appointment: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{appointment}/end';
+};
+
+export type EndAppointmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type EndAppointmentError = EndAppointmentErrors[keyof EndAppointmentErrors];
+
+export type EndAppointmentResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type EndAppointmentResponse = EndAppointmentResponses[keyof EndAppointmentResponses];
+
+export type ResumeAppointmentData = {
+    body: AppointmentChangeRequest;
+    path: {
+        appointment: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{appointment}/resume';
+};
+
+export type ResumeAppointmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ResumeAppointmentError = ResumeAppointmentErrors[keyof ResumeAppointmentErrors];
+
+export type ResumeAppointmentResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type ResumeAppointmentResponse = ResumeAppointmentResponses[keyof ResumeAppointmentResponses];
+
+export type SuspendAppointmentData = {
+    body: SuspendRequest;
+    path: {
+        appointment: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{appointment}/suspend';
+};
+
+export type SuspendAppointmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type SuspendAppointmentError = SuspendAppointmentErrors[keyof SuspendAppointmentErrors];
+
+export type SuspendAppointmentResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type SuspendAppointmentResponse = SuspendAppointmentResponses[keyof SuspendAppointmentResponses];
 
 export type ListAssessmentCyclesData = {
     body?: never;
@@ -4470,6 +5265,231 @@ export type UpdateChoicesResponses = {
 
 export type UpdateChoicesResponse = UpdateChoicesResponses[keyof UpdateChoicesResponses];
 
+export type ListCertificatesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * Ids with commas between them.
+         */
+        ids: string;
+    };
+    url: '/api/v1/certificates';
+};
+
+export type ListCertificatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListCertificatesError = ListCertificatesErrors[keyof ListCertificatesErrors];
+
+export type ListCertificatesResponses = {
+    /**
+     * By number
+     */
+    200: CertificateList;
+};
+
+export type ListCertificatesResponse = ListCertificatesResponses[keyof ListCertificatesResponses];
+
+export type IssueCertificatesData = {
+    body: IssueCertificatesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/certificates';
+};
+
+export type IssueCertificatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type IssueCertificatesError = IssueCertificatesErrors[keyof IssueCertificatesErrors];
+
+export type IssueCertificatesResponses = {
+    /**
+     * Issued
+     */
+    201: CertificateList;
+};
+
+export type IssueCertificatesResponse = IssueCertificatesResponses[keyof IssueCertificatesResponses];
+
+export type VerifyCertificateData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/certificates/verify/{code}';
+};
+
+export type VerifyCertificateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * No certificate has this code
+     */
+    404: unknown;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type VerifyCertificateError = VerifyCertificateErrors[keyof VerifyCertificateErrors];
+
+export type VerifyCertificateResponses = {
+    /**
+     * What the code tells
+     */
+    200: VerifiedCertificate;
+};
+
+export type VerifyCertificateResponse = VerifyCertificateResponses[keyof VerifyCertificateResponses];
+
+export type RevokeCertificateData = {
+    body: RevokeCertificateRequest;
+    path: {
+        certificate: string;
+    };
+    query?: never;
+    url: '/api/v1/certificates/{certificate}/revoke';
+};
+
+export type RevokeCertificateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RevokeCertificateError = RevokeCertificateErrors[keyof RevokeCertificateErrors];
+
+export type RevokeCertificateResponses = {
+    /**
+     * Revoked
+     */
+    200: CertificateItem;
+};
+
+export type RevokeCertificateResponse = RevokeCertificateResponses[keyof RevokeCertificateResponses];
+
 export type ListChangesData = {
     body?: never;
     path?: never;
@@ -5572,6 +6592,641 @@ export type CreateLoginCodeSheetResponses = {
 
 export type CreateLoginCodeSheetResponse = CreateLoginCodeSheetResponses[keyof CreateLoginCodeSheetResponses];
 
+export type CreateMentorApplicationData = {
+    body: MentorApplicationRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mentor-applications';
+};
+
+export type CreateMentorApplicationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateMentorApplicationError = CreateMentorApplicationErrors[keyof CreateMentorApplicationErrors];
+
+export type CreateMentorApplicationResponses = {
+    /**
+     * How the caller stands now
+     */
+    201: MentorResponse;
+};
+
+export type CreateMentorApplicationResponse = CreateMentorApplicationResponses[keyof CreateMentorApplicationResponses];
+
+export type ApproveMentorApplicationsData = {
+    body: ApplicationDecisionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mentor-applications/approve';
+};
+
+export type ApproveMentorApplicationsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ApproveMentorApplicationsError = ApproveMentorApplicationsErrors[keyof ApproveMentorApplicationsErrors];
+
+export type ApproveMentorApplicationsResponses = {
+    /**
+     * The applicants
+     */
+    200: MentorItems;
+};
+
+export type ApproveMentorApplicationsResponse = ApproveMentorApplicationsResponses[keyof ApproveMentorApplicationsResponses];
+
+export type DeclineMentorApplicationsData = {
+    body: ApplicationDecisionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mentor-applications/decline';
+};
+
+export type DeclineMentorApplicationsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeclineMentorApplicationsError = DeclineMentorApplicationsErrors[keyof DeclineMentorApplicationsErrors];
+
+export type DeclineMentorApplicationsResponses = {
+    /**
+     * The applicants
+     */
+    200: MentorItems;
+};
+
+export type DeclineMentorApplicationsResponse = DeclineMentorApplicationsResponses[keyof DeclineMentorApplicationsResponses];
+
+export type NominateMentorsData = {
+    body: NominationRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mentor-applications/nominate';
+};
+
+export type NominateMentorsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type NominateMentorsError = NominateMentorsErrors[keyof NominateMentorsErrors];
+
+export type NominateMentorsResponses = {
+    /**
+     * Those nominated
+     */
+    201: MentorItems;
+};
+
+export type NominateMentorsResponse = NominateMentorsResponses[keyof NominateMentorsResponses];
+
+export type WithdrawMentorApplicationData = {
+    body?: never;
+    path: {
+        application: string;
+    };
+    query?: never;
+    url: '/api/v1/mentor-applications/{application}/withdraw';
+};
+
+export type WithdrawMentorApplicationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type WithdrawMentorApplicationError = WithdrawMentorApplicationErrors[keyof WithdrawMentorApplicationErrors];
+
+export type WithdrawMentorApplicationResponses = {
+    /**
+     * How the caller stands now
+     */
+    200: MentorResponse;
+};
+
+export type WithdrawMentorApplicationResponse = WithdrawMentorApplicationResponses[keyof WithdrawMentorApplicationResponses];
+
+export type CreateMentorCoachingsData = {
+    body: CoachingRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mentor-coachings';
+};
+
+export type CreateMentorCoachingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateMentorCoachingsError = CreateMentorCoachingsErrors[keyof CreateMentorCoachingsErrors];
+
+export type CreateMentorCoachingsResponses = {
+    /**
+     * The key mentor
+     */
+    201: MentorResponse;
+};
+
+export type CreateMentorCoachingsResponse = CreateMentorCoachingsResponses[keyof CreateMentorCoachingsResponses];
+
+export type EndMentorCoachingData = {
+    body?: never;
+    path: {
+        coaching: string;
+    };
+    query?: never;
+    url: '/api/v1/mentor-coachings/{coaching}/end';
+};
+
+export type EndMentorCoachingErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type EndMentorCoachingError = EndMentorCoachingErrors[keyof EndMentorCoachingErrors];
+
+export type EndMentorCoachingResponses = {
+    /**
+     * The key mentor
+     */
+    200: MentorResponse;
+};
+
+export type EndMentorCoachingResponse = EndMentorCoachingResponses[keyof EndMentorCoachingResponses];
+
+export type RecordMentorExamResultsData = {
+    body: MentorExamRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mentor-exam-results';
+};
+
+export type RecordMentorExamResultsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RecordMentorExamResultsError = RecordMentorExamResultsErrors[keyof RecordMentorExamResultsErrors];
+
+export type RecordMentorExamResultsResponses = {
+    /**
+     * Those examined
+     */
+    200: MentorItems;
+};
+
+export type RecordMentorExamResultsResponse = RecordMentorExamResultsResponses[keyof RecordMentorExamResultsResponses];
+
+export type ListMentorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * `not_eligible`, `may_apply`, `applied`, `declined`, `in_training`, `ready`, `in_pool`, `appointed` or `suspended`.
+         */
+        stage?: string;
+        kind?: string;
+        /**
+         * Characters of the name, its pinyin or initials, or the beginning of the staff number.
+         */
+        search?: string;
+        limit?: number;
+        cursor?: string;
+        /**
+         * Also how many stand where.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/mentors';
+};
+
+export type ListMentorsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMentorsError = ListMentorsErrors[keyof ListMentorsErrors];
+
+export type ListMentorsResponses = {
+    /**
+     * A page
+     */
+    200: MentorPage;
+};
+
+export type ListMentorsResponse = ListMentorsResponses[keyof ListMentorsResponses];
+
+export type GetMentorData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/mentors/{staff}';
+};
+
+export type GetMentorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMentorError = GetMentorErrors[keyof GetMentorErrors];
+
+export type GetMentorResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type GetMentorResponse = GetMentorResponses[keyof GetMentorResponses];
+
+export type GetMentorCoverageData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/mentors/{staff}/coverage';
+};
+
+export type GetMentorCoverageErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMentorCoverageError = GetMentorCoverageErrors[keyof GetMentorCoverageErrors];
+
+export type GetMentorCoverageResponses = {
+    /**
+     * The students
+     */
+    200: CoverageResponse;
+};
+
+export type GetMentorCoverageResponse = GetMentorCoverageResponses[keyof GetMentorCoverageResponses];
+
 export type ListMentorshipsData = {
     body?: never;
     path?: never;
@@ -5776,6 +7431,51 @@ export type GetMyHomeResponses = {
 };
 
 export type GetMyHomeResponse = GetMyHomeResponses[keyof GetMyHomeResponses];
+
+export type GetMyMentorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/my/mentor';
+};
+
+export type GetMyMentorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMyMentorError = GetMyMentorErrors[keyof GetMyMentorErrors];
+
+export type GetMyMentorResponses = {
+    /**
+     * The caller
+     */
+    200: MentorResponse;
+};
+
+export type GetMyMentorResponse = GetMyMentorResponses[keyof GetMyMentorResponses];
 
 export type ListMyReflectionsData = {
     body?: never;
@@ -7198,6 +8898,124 @@ export type UpdateStaffResponses = {
 
 export type UpdateStaffResponse = UpdateStaffResponses[keyof UpdateStaffResponses];
 
+export type GetStaffCircumstancesData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/staff/{staff}/circumstances';
+};
+
+export type GetStaffCircumstancesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetStaffCircumstancesError = GetStaffCircumstancesErrors[keyof GetStaffCircumstancesErrors];
+
+export type GetStaffCircumstancesResponses = {
+    /**
+     * By day
+     */
+    200: CircumstancesResponse;
+};
+
+export type GetStaffCircumstancesResponse = GetStaffCircumstancesResponses[keyof GetStaffCircumstancesResponses];
+
+export type UpdateStaffCircumstancesData = {
+    body: CircumstancesRequest;
+    path: {
+        staff: string;
+    };
+    query?: never;
+    url: '/api/v1/staff/{staff}/circumstances';
+};
+
+export type UpdateStaffCircumstancesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateStaffCircumstancesError = UpdateStaffCircumstancesErrors[keyof UpdateStaffCircumstancesErrors];
+
+export type UpdateStaffCircumstancesResponses = {
+    /**
+     * Changed
+     */
+    200: CircumstancesResponse;
+};
+
+export type UpdateStaffCircumstancesResponse = UpdateStaffCircumstancesResponses[keyof UpdateStaffCircumstancesResponses];
+
 export type UpdateStaffTeachingData = {
     body: TeachingRequest;
     path: {
@@ -8224,3 +10042,297 @@ export type UpdateTermResponses = {
 };
 
 export type UpdateTermResponse = UpdateTermResponses[keyof UpdateTermResponses];
+
+export type ListTrainingCoursesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/training-courses';
+};
+
+export type ListTrainingCoursesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListTrainingCoursesError = ListTrainingCoursesErrors[keyof ListTrainingCoursesErrors];
+
+export type ListTrainingCoursesResponses = {
+    /**
+     * A page
+     */
+    200: TrainingCoursePage;
+};
+
+export type ListTrainingCoursesResponse = ListTrainingCoursesResponses[keyof ListTrainingCoursesResponses];
+
+export type CreateTrainingCourseData = {
+    body: TrainingCourseRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/training-courses';
+};
+
+export type CreateTrainingCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateTrainingCourseError = CreateTrainingCourseErrors[keyof CreateTrainingCourseErrors];
+
+export type CreateTrainingCourseResponses = {
+    /**
+     * Entered
+     */
+    201: TrainingCourseResponse;
+};
+
+export type CreateTrainingCourseResponse = CreateTrainingCourseResponses[keyof CreateTrainingCourseResponses];
+
+export type GetTrainingCourseData = {
+    body?: never;
+    path: {
+        course: string;
+    };
+    query?: never;
+    url: '/api/v1/training-courses/{course}';
+};
+
+export type GetTrainingCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetTrainingCourseError = GetTrainingCourseErrors[keyof GetTrainingCourseErrors];
+
+export type GetTrainingCourseResponses = {
+    /**
+     * The course
+     */
+    200: TrainingCourseResponse;
+};
+
+export type GetTrainingCourseResponse = GetTrainingCourseResponses[keyof GetTrainingCourseResponses];
+
+export type UpdateTrainingCourseData = {
+    body: TrainingCourseRequest;
+    path: {
+        course: string;
+    };
+    query?: never;
+    url: '/api/v1/training-courses/{course}';
+};
+
+export type UpdateTrainingCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateTrainingCourseError = UpdateTrainingCourseErrors[keyof UpdateTrainingCourseErrors];
+
+export type UpdateTrainingCourseResponses = {
+    /**
+     * Changed
+     */
+    200: TrainingCourseResponse;
+};
+
+export type UpdateTrainingCourseResponse = UpdateTrainingCourseResponses[keyof UpdateTrainingCourseResponses];
+
+export type RecordTrainingAttendanceData = {
+    body: AttendanceRequest;
+    path: {
+        course: string;
+    };
+    query?: never;
+    url: '/api/v1/training-courses/{course}/attendance';
+};
+
+export type RecordTrainingAttendanceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RecordTrainingAttendanceError = RecordTrainingAttendanceErrors[keyof RecordTrainingAttendanceErrors];
+
+export type RecordTrainingAttendanceResponses = {
+    /**
+     * The course
+     */
+    200: TrainingCourseResponse;
+};
+
+export type RecordTrainingAttendanceResponse = RecordTrainingAttendanceResponses[keyof RecordTrainingAttendanceResponses];

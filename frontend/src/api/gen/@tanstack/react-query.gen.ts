@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, deleteApiClient, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStudent, getTerm, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listExams, listExports, listGrades, listImportRows, listImports, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
-import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
+import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, appointMentors, approveMentorApplications, changePassword, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMentorApplication, createMentorCoachings, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, createTrainingCourse, declineMentorApplications, deleteApiClient, deleteSession, deleteSessions, dryRunScheme, editBoard, endAppointment, endMentorCoaching, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMentor, getMentorCoverage, getMyHome, getMyMentor, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStaffCircumstances, getStudent, getTerm, getTrainingCourse, issueCertificates, listAccounts, listApiClients, listAppointmentLetters, listAssessmentCycles, listAudit, listCampaigns, listCertificates, listChanges, listChoices, listClasses, listDuties, listExams, listExports, listGrades, listImportRows, listImports, listMentors, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, listTrainingCourses, nominateMentors, type Options, publishScheme, recordMentorExamResults, recordTrainingAttendance, redoBoard, refreshSession, resumeAppointment, revealStudent, revokeCertificate, rotateApiClient, solveBoard, suspendAppointment, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffCircumstances, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, updateTrainingCourse, verifyCertificate, withdrawMentorApplication, withdrawRecord } from '../sdk.gen';
+import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AppointMentorsData, AppointMentorsError, AppointMentorsResponse, ApproveMentorApplicationsData, ApproveMentorApplicationsError, ApproveMentorApplicationsResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMentorApplicationData, CreateMentorApplicationError, CreateMentorApplicationResponse, CreateMentorCoachingsData, CreateMentorCoachingsError, CreateMentorCoachingsResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateTrainingCourseData, CreateTrainingCourseError, CreateTrainingCourseResponse, DeclineMentorApplicationsData, DeclineMentorApplicationsError, DeclineMentorApplicationsResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndMentorCoachingData, EndMentorCoachingError, EndMentorCoachingResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMentorCoverageData, GetMentorCoverageError, GetMentorCoverageResponse, GetMentorData, GetMentorError, GetMentorResponse, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyMentorData, GetMyMentorError, GetMyMentorResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffCircumstancesData, GetStaffCircumstancesError, GetStaffCircumstancesResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, GetTrainingCourseData, GetTrainingCourseError, GetTrainingCourseResponse, IssueCertificatesData, IssueCertificatesError, IssueCertificatesResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAppointmentLettersData, ListAppointmentLettersError, ListAppointmentLettersResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListCertificatesData, ListCertificatesError, ListCertificatesResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorsData, ListMentorsError, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMentorsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, ListTrainingCoursesData, ListTrainingCoursesError, ListTrainingCoursesResponse, NominateMentorsData, NominateMentorsError, NominateMentorsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RecordMentorExamResultsData, RecordMentorExamResultsError, RecordMentorExamResultsResponse, RecordTrainingAttendanceData, RecordTrainingAttendanceError, RecordTrainingAttendanceResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ResumeAppointmentData, ResumeAppointmentError, ResumeAppointmentResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RevokeCertificateData, RevokeCertificateError, RevokeCertificateResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, SuspendAppointmentData, SuspendAppointmentError, SuspendAppointmentResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffCircumstancesData, UpdateStaffCircumstancesError, UpdateStaffCircumstancesResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, UpdateTrainingCourseData, UpdateTrainingCourseError, UpdateTrainingCourseResponse, VerifyCertificateData, VerifyCertificateError, VerifyCertificateResponse, WithdrawMentorApplicationData, WithdrawMentorApplicationError, WithdrawMentorApplicationResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -209,6 +209,92 @@ export const rotateApiClientMutation = (options?: Partial<Options<RotateApiClien
     const mutationOptions: UseMutationOptions<RotateApiClientResponse, RotateApiClientError, Options<RotateApiClientData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await rotateApiClient({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Appoint mentors, all or none.
+ */
+export const appointMentorsMutation = (options?: Partial<Options<AppointMentorsData>>): UseMutationOptions<AppointMentorsResponse, AppointMentorsError, Options<AppointMentorsData>> => {
+    const mutationOptions: UseMutationOptions<AppointMentorsResponse, AppointMentorsError, Options<AppointMentorsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await appointMentors({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAppointmentLettersQueryKey = (options: Options<ListAppointmentLettersData>) => createQueryKey('listAppointmentLetters', options);
+
+/**
+ * Letters of appointment, for printing.
+ */
+export const listAppointmentLettersOptions = (options: Options<ListAppointmentLettersData>) => queryOptions<ListAppointmentLettersResponse, ListAppointmentLettersError, ListAppointmentLettersResponse, ReturnType<typeof listAppointmentLettersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAppointmentLetters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAppointmentLettersQueryKey(options)
+});
+
+/**
+ * End an appointment before its time.
+ */
+export const endAppointmentMutation = (options?: Partial<Options<EndAppointmentData>>): UseMutationOptions<EndAppointmentResponse, EndAppointmentError, Options<EndAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<EndAppointmentResponse, EndAppointmentError, Options<EndAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Let a suspended appointment run again.
+ */
+export const resumeAppointmentMutation = (options?: Partial<Options<ResumeAppointmentData>>): UseMutationOptions<ResumeAppointmentResponse, ResumeAppointmentError, Options<ResumeAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<ResumeAppointmentResponse, ResumeAppointmentError, Options<ResumeAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resumeAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Suspend an appointment.
+ */
+export const suspendAppointmentMutation = (options?: Partial<Options<SuspendAppointmentData>>): UseMutationOptions<SuspendAppointmentResponse, SuspendAppointmentError, Options<SuspendAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<SuspendAppointmentResponse, SuspendAppointmentError, Options<SuspendAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await suspendAppointment({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -805,6 +891,76 @@ export const updateChoicesMutation = (options?: Partial<Options<UpdateChoicesDat
     return mutationOptions;
 };
 
+export const listCertificatesQueryKey = (options: Options<ListCertificatesData>) => createQueryKey('listCertificates', options);
+
+/**
+ * Certificates by id, for printing.
+ */
+export const listCertificatesOptions = (options: Options<ListCertificatesData>) => queryOptions<ListCertificatesResponse, ListCertificatesError, ListCertificatesResponse, ReturnType<typeof listCertificatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCertificates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCertificatesQueryKey(options)
+});
+
+/**
+ * Issue certificates, all or none.
+ */
+export const issueCertificatesMutation = (options?: Partial<Options<IssueCertificatesData>>): UseMutationOptions<IssueCertificatesResponse, IssueCertificatesError, Options<IssueCertificatesData>> => {
+    const mutationOptions: UseMutationOptions<IssueCertificatesResponse, IssueCertificatesError, Options<IssueCertificatesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await issueCertificates({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const verifyCertificateQueryKey = (options: Options<VerifyCertificateData>) => createQueryKey('verifyCertificate', options);
+
+/**
+ * Whether the certificate with this code is good, for anybody who has it in hand.
+ */
+export const verifyCertificateOptions = (options: Options<VerifyCertificateData>) => queryOptions<VerifyCertificateResponse, VerifyCertificateError, VerifyCertificateResponse, ReturnType<typeof verifyCertificateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await verifyCertificate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: verifyCertificateQueryKey(options)
+});
+
+/**
+ * Revoke a certificate.
+ */
+export const revokeCertificateMutation = (options?: Partial<Options<RevokeCertificateData>>): UseMutationOptions<RevokeCertificateResponse, RevokeCertificateError, Options<RevokeCertificateData>> => {
+    const mutationOptions: UseMutationOptions<RevokeCertificateResponse, RevokeCertificateError, Options<RevokeCertificateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeCertificate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listChangesQueryKey = (options?: Options<ListChangesData>) => createQueryKey('listChanges', options);
 
 /**
@@ -1229,6 +1385,226 @@ export const createLoginCodeSheetMutation = (options?: Partial<Options<CreateLog
     return mutationOptions;
 };
 
+/**
+ * Apply to be a mentor.
+ */
+export const createMentorApplicationMutation = (options?: Partial<Options<CreateMentorApplicationData>>): UseMutationOptions<CreateMentorApplicationResponse, CreateMentorApplicationError, Options<CreateMentorApplicationData>> => {
+    const mutationOptions: UseMutationOptions<CreateMentorApplicationResponse, CreateMentorApplicationError, Options<CreateMentorApplicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMentorApplication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Approve applications, all or none.
+ */
+export const approveMentorApplicationsMutation = (options?: Partial<Options<ApproveMentorApplicationsData>>): UseMutationOptions<ApproveMentorApplicationsResponse, ApproveMentorApplicationsError, Options<ApproveMentorApplicationsData>> => {
+    const mutationOptions: UseMutationOptions<ApproveMentorApplicationsResponse, ApproveMentorApplicationsError, Options<ApproveMentorApplicationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await approveMentorApplications({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decline applications, all or none.
+ */
+export const declineMentorApplicationsMutation = (options?: Partial<Options<DeclineMentorApplicationsData>>): UseMutationOptions<DeclineMentorApplicationsResponse, DeclineMentorApplicationsError, Options<DeclineMentorApplicationsData>> => {
+    const mutationOptions: UseMutationOptions<DeclineMentorApplicationsResponse, DeclineMentorApplicationsError, Options<DeclineMentorApplicationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await declineMentorApplications({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Nominate members of the staff, all or none.
+ */
+export const nominateMentorsMutation = (options?: Partial<Options<NominateMentorsData>>): UseMutationOptions<NominateMentorsResponse, NominateMentorsError, Options<NominateMentorsData>> => {
+    const mutationOptions: UseMutationOptions<NominateMentorsResponse, NominateMentorsError, Options<NominateMentorsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await nominateMentors({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the own application back.
+ */
+export const withdrawMentorApplicationMutation = (options?: Partial<Options<WithdrawMentorApplicationData>>): UseMutationOptions<WithdrawMentorApplicationResponse, WithdrawMentorApplicationError, Options<WithdrawMentorApplicationData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawMentorApplicationResponse, WithdrawMentorApplicationError, Options<WithdrawMentorApplicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawMentorApplication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give a key mentor others to coach, all or none.
+ */
+export const createMentorCoachingsMutation = (options?: Partial<Options<CreateMentorCoachingsData>>): UseMutationOptions<CreateMentorCoachingsResponse, CreateMentorCoachingsError, Options<CreateMentorCoachingsData>> => {
+    const mutationOptions: UseMutationOptions<CreateMentorCoachingsResponse, CreateMentorCoachingsError, Options<CreateMentorCoachingsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMentorCoachings({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End a coaching.
+ */
+export const endMentorCoachingMutation = (options?: Partial<Options<EndMentorCoachingData>>): UseMutationOptions<EndMentorCoachingResponse, EndMentorCoachingError, Options<EndMentorCoachingData>> => {
+    const mutationOptions: UseMutationOptions<EndMentorCoachingResponse, EndMentorCoachingError, Options<EndMentorCoachingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endMentorCoaching({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter results of the exam after the training, all or none.
+ */
+export const recordMentorExamResultsMutation = (options?: Partial<Options<RecordMentorExamResultsData>>): UseMutationOptions<RecordMentorExamResultsResponse, RecordMentorExamResultsError, Options<RecordMentorExamResultsData>> => {
+    const mutationOptions: UseMutationOptions<RecordMentorExamResultsResponse, RecordMentorExamResultsError, Options<RecordMentorExamResultsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recordMentorExamResults({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMentorsQueryKey = (options?: Options<ListMentorsData>) => createQueryKey('listMentors', options);
+
+/**
+ * The pool: the staff with how far each has come, by the pinyin of their names.
+ */
+export const listMentorsOptions = (options?: Options<ListMentorsData>) => queryOptions<ListMentorsResponse, ListMentorsError, ListMentorsResponse, ReturnType<typeof listMentorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMentors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMentorsQueryKey(options)
+});
+
+export const listMentorsInfiniteQueryKey = (options?: Options<ListMentorsData>): QueryKey<Options<ListMentorsData>> => createQueryKey('listMentors', options, true);
+
+/**
+ * The pool: the staff with how far each has come, by the pinyin of their names.
+ */
+export const listMentorsInfiniteOptions = (options?: Options<ListMentorsData>) => {
+    const opts = infiniteQueryOptions<ListMentorsResponse, ListMentorsError, InfiniteData<ListMentorsResponse>, QueryKey<Options<ListMentorsData>>, string | Pick<QueryKey<Options<ListMentorsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMentorsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMentors({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMentorsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const getMentorQueryKey = (options: Options<GetMentorData>) => createQueryKey('getMentor', options);
+
+/**
+ * One mentor, or somebody on the way there: every rule explained, and what has been done.
+ */
+export const getMentorOptions = (options: Options<GetMentorData>) => queryOptions<GetMentorResponse, GetMentorError, GetMentorResponse, ReturnType<typeof getMentorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMentor({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMentorQueryKey(options)
+});
+
+export const getMentorCoverageQueryKey = (options: Options<GetMentorCoverageData>) => createQueryKey('getMentorCoverage', options);
+
+/**
+ * Whose students have to be covered while a mentor rests.
+ */
+export const getMentorCoverageOptions = (options: Options<GetMentorCoverageData>) => queryOptions<GetMentorCoverageResponse, GetMentorCoverageError, GetMentorCoverageResponse, ReturnType<typeof getMentorCoverageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMentorCoverage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMentorCoverageQueryKey(options)
+});
+
 export const listMentorshipsQueryKey = (options?: Options<ListMentorshipsData>) => createQueryKey('listMentorships', options);
 
 /**
@@ -1329,6 +1705,24 @@ export const getMyHomeOptions = (options?: Options<GetMyHomeData>) => queryOptio
         return data;
     },
     queryKey: getMyHomeQueryKey(options)
+});
+
+export const getMyMentorQueryKey = (options?: Options<GetMyMentorData>) => createQueryKey('getMyMentor', options);
+
+/**
+ * How the caller stands on the way to being a mentor.
+ */
+export const getMyMentorOptions = (options?: Options<GetMyMentorData>) => queryOptions<GetMyMentorResponse, GetMyMentorError, GetMyMentorResponse, ReturnType<typeof getMyMentorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMyMentor({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMyMentorQueryKey(options)
 });
 
 export const listMyReflectionsQueryKey = (options?: Options<ListMyReflectionsData>) => createQueryKey('listMyReflections', options);
@@ -1829,6 +2223,41 @@ export const updateStaffMutation = (options?: Partial<Options<UpdateStaffData>>)
     return mutationOptions;
 };
 
+export const getStaffCircumstancesQueryKey = (options: Options<GetStaffCircumstancesData>) => createQueryKey('getStaffCircumstances', options);
+
+/**
+ * Leave of a member of the staff, and facts that may bar from mentoring.
+ */
+export const getStaffCircumstancesOptions = (options: Options<GetStaffCircumstancesData>) => queryOptions<GetStaffCircumstancesResponse, GetStaffCircumstancesError, GetStaffCircumstancesResponse, ReturnType<typeof getStaffCircumstancesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getStaffCircumstances({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getStaffCircumstancesQueryKey(options)
+});
+
+/**
+ * Leave of a member of the staff and facts that may bar, in place of what was there.
+ */
+export const updateStaffCircumstancesMutation = (options?: Partial<Options<UpdateStaffCircumstancesData>>): UseMutationOptions<UpdateStaffCircumstancesResponse, UpdateStaffCircumstancesError, Options<UpdateStaffCircumstancesData>> => {
+    const mutationOptions: UseMutationOptions<UpdateStaffCircumstancesResponse, UpdateStaffCircumstancesError, Options<UpdateStaffCircumstancesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateStaffCircumstances({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * What a member of the staff teaches this term, in place of what was there.
  */
@@ -2175,6 +2604,123 @@ export const updateTermMutation = (options?: Partial<Options<UpdateTermData>>): 
     const mutationOptions: UseMutationOptions<UpdateTermResponse, UpdateTermError, Options<UpdateTermData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateTerm({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listTrainingCoursesQueryKey = (options?: Options<ListTrainingCoursesData>) => createQueryKey('listTrainingCourses', options);
+
+/**
+ * Training courses, the newest first.
+ */
+export const listTrainingCoursesOptions = (options?: Options<ListTrainingCoursesData>) => queryOptions<ListTrainingCoursesResponse, ListTrainingCoursesError, ListTrainingCoursesResponse, ReturnType<typeof listTrainingCoursesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTrainingCourses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTrainingCoursesQueryKey(options)
+});
+
+export const listTrainingCoursesInfiniteQueryKey = (options?: Options<ListTrainingCoursesData>): QueryKey<Options<ListTrainingCoursesData>> => createQueryKey('listTrainingCourses', options, true);
+
+/**
+ * Training courses, the newest first.
+ */
+export const listTrainingCoursesInfiniteOptions = (options?: Options<ListTrainingCoursesData>) => {
+    const opts = infiniteQueryOptions<ListTrainingCoursesResponse, ListTrainingCoursesError, InfiniteData<ListTrainingCoursesResponse>, QueryKey<Options<ListTrainingCoursesData>>, string | Pick<QueryKey<Options<ListTrainingCoursesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTrainingCoursesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTrainingCourses({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTrainingCoursesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter a training course.
+ */
+export const createTrainingCourseMutation = (options?: Partial<Options<CreateTrainingCourseData>>): UseMutationOptions<CreateTrainingCourseResponse, CreateTrainingCourseError, Options<CreateTrainingCourseData>> => {
+    const mutationOptions: UseMutationOptions<CreateTrainingCourseResponse, CreateTrainingCourseError, Options<CreateTrainingCourseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTrainingCourse({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTrainingCourseQueryKey = (options: Options<GetTrainingCourseData>) => createQueryKey('getTrainingCourse', options);
+
+/**
+ * One course with everybody who was there.
+ */
+export const getTrainingCourseOptions = (options: Options<GetTrainingCourseData>) => queryOptions<GetTrainingCourseResponse, GetTrainingCourseError, GetTrainingCourseResponse, ReturnType<typeof getTrainingCourseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTrainingCourse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTrainingCourseQueryKey(options)
+});
+
+/**
+ * Change a training course.
+ */
+export const updateTrainingCourseMutation = (options?: Partial<Options<UpdateTrainingCourseData>>): UseMutationOptions<UpdateTrainingCourseResponse, UpdateTrainingCourseError, Options<UpdateTrainingCourseData>> => {
+    const mutationOptions: UseMutationOptions<UpdateTrainingCourseResponse, UpdateTrainingCourseError, Options<UpdateTrainingCourseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateTrainingCourse({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter who was at a course, all or none.
+ */
+export const recordTrainingAttendanceMutation = (options?: Partial<Options<RecordTrainingAttendanceData>>): UseMutationOptions<RecordTrainingAttendanceResponse, RecordTrainingAttendanceError, Options<RecordTrainingAttendanceData>> => {
+    const mutationOptions: UseMutationOptions<RecordTrainingAttendanceResponse, RecordTrainingAttendanceError, Options<RecordTrainingAttendanceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recordTrainingAttendance({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
