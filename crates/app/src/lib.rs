@@ -28,6 +28,7 @@ pub mod import;
 pub mod inspection;
 pub mod job;
 mod masking;
+pub mod mentor;
 pub mod mentorship;
 pub mod month_check;
 pub mod overview;

@@ -92,10 +92,13 @@ ids! {
     /// One figure of one person or class in an assessment cycle.
     AssessmentId,
     AssessmentCycleId,
+    AppointmentId,
     AuditId,
     CampaignId,
+    CertificateId,
     ClassId,
     DeliveryId,
+    CoachingId,
     DistrictId,
     DutyId,
     ExamId,
@@ -104,6 +107,7 @@ ids! {
     GuardianId,
     ImportId,
     JobId,
+    MentorApplicationId,
     MentorGroupId,
     MentorshipId,
     NoticeId,
@@ -119,6 +123,7 @@ ids! {
     SurveyId,
     TeachingAssignmentId,
     TermId,
+    TrainingCourseId,
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod excuse;
 pub mod id;
 pub mod import;
 pub mod issue;
+pub mod mentor;
 pub mod people;
 pub mod record;
 pub mod reminder;

@@ -26,6 +26,7 @@ permits! {
     SchoolRead SchoolManage CalendarRead CalendarManage ClassesRead ClassesManage
     StaffList StaffManage StaffRevealSensitive
     StudentsList StudentsManage StudentsReadDossier StudentsRevealSensitive GuardiansRead ImportsManage
+    MentorsRead MentorsManage MentorsApply
     SchemesRead SchemesManage SchemesPublish SchemesOffer
     CampaignsRead CampaignsManage CampaignsChoose CampaignsChooseFor CampaignsRespond MentorshipsList FilingsRead
     WeekRead NoticesRead RemindersManage DutiesList RecordsList RecordsCreate RecordsEdit ReflectionsWrite OverviewRead

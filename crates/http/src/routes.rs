@@ -39,6 +39,11 @@ operations! {
     api_client::delete_api_client
     api_client::list_api_clients
     api_client::rotate_api_client
+    appointment::appoint_mentors
+    appointment::end_appointment
+    appointment::list_appointment_letters
+    appointment::resume_appointment
+    appointment::suspend_appointment
     assessment::advance_assessment_cycle
     assessment::compute_assessment_cycle
     assessment::create_assessment_cycle
@@ -78,6 +83,10 @@ operations! {
     campaign::update_choices
     campaign::update_mentor_answers
     campaign::update_paper_choices
+    certificate::issue_certificates
+    certificate::list_certificates
+    certificate::revoke_certificate
+    certificate::verify_certificate
     change::list_changes
     class::create_class
     class::create_grade
@@ -107,6 +116,18 @@ operations! {
     inspection::get_inspection_folder
     mentor_group::get_group_matrix
     mentor_group::list_mentor_groups
+    mentor::create_mentor_coachings
+    mentor::end_mentor_coaching
+    mentor::get_mentor
+    mentor::get_mentor_coverage
+    mentor::get_my_mentor
+    mentor::list_mentors
+    mentor_application::approve_mentor_applications
+    mentor_application::create_mentor_application
+    mentor_application::decline_mentor_applications
+    mentor_application::nominate_mentors
+    mentor_application::withdraw_mentor_application
+    mentor_exam::record_mentor_exam_results
     mentorship::list_mentorships
     month_check::close_month_check
     month_check::get_month_check
@@ -152,8 +173,10 @@ operations! {
     school::update_school
     staff::create_staff
     staff::get_staff
+    staff::get_staff_circumstances
     staff::list_staff
     staff::update_staff
+    staff::update_staff_circumstances
     staff::update_staff_teaching
     student::create_guardian
     student::create_student
@@ -166,6 +189,11 @@ operations! {
     survey::list_my_surveys
     survey::list_surveys
     survey::update_survey_state
+    training::create_training_course
+    training::get_training_course
+    training::list_training_courses
+    training::record_training_attendance
+    training::update_training_course
     week::get_my_week
 }
 

@@ -1,9 +1,14 @@
 //! Shapes that several concepts use.
 
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shiyou_app::student::MentorshipView;
+use shiyou_domain::issue::IssueText;
 use utoipa::ToSchema;
+
+use crate::problem::{Answer, ApiError, Kind};
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -83,6 +88,19 @@ impl From<MentorshipView> for MentorshipItem {
 /// Codes as the wire has them.
 pub(crate) fn texts(codes: Vec<&'static str>) -> Vec<String> {
     codes.into_iter().map(str::to_owned).collect()
+}
+
+static IDS_FORM: IssueText = IssueText {
+    code: "ids_malformed",
+    zh: "ids 要写成用逗号隔开的编号。",
+    en: "`ids` are ids with commas between them.",
+};
+
+/// Ids with commas between them, as a query has them.
+pub(crate) fn ids_of<Id: FromStr>(text: &str) -> Answer<Vec<Id>> {
+    let read =
+        |part: &str| part.parse().map_err(|_| ApiError::Request(Kind::Malformed, Some(IDS_FORM.at("/ids"))));
+    text.split(',').filter(|part| !part.is_empty()).map(read).collect()
 }
 
 /// The bytes of a file.

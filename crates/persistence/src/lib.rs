@@ -24,6 +24,7 @@ pub mod guardian;
 pub mod idempotency;
 pub mod import;
 pub mod ledger;
+pub mod mentor;
 pub mod mentorship;
 pub mod migrations;
 pub mod month_check;

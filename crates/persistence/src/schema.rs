@@ -517,6 +517,88 @@ diesel::table! {
 }
 
 diesel::table! {
+    mentor_applications (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        staff_id -> Int8,
+        origin -> Text,
+        statement -> Nullable<Text>,
+        state -> Text,
+        submitted_at -> Timestamp,
+        submitted_by -> Nullable<Int8>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Int8>,
+        decision_note -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    mentor_appointments (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        staff_id -> Int8,
+        number -> Text,
+        kind -> Text,
+        capacity -> Nullable<Int4>,
+        is_key -> Bool,
+        starts_on -> Date,
+        ends_on -> Date,
+        state -> Text,
+        ground -> Nullable<Text>,
+        note -> Nullable<Text>,
+        state_since -> Nullable<Date>,
+        appointed_by -> Nullable<Int8>,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    mentor_certificates (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        staff_id -> Int8,
+        number -> Text,
+        code -> Text,
+        issued_on -> Date,
+        valid_until -> Nullable<Date>,
+        revoked_on -> Nullable<Date>,
+        revoke_reason -> Nullable<Text>,
+        issued_by -> Nullable<Int8>,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    mentor_coachings (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        coach_id -> Int8,
+        staff_id -> Int8,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    mentor_exam_results (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        staff_id -> Int8,
+        name -> Text,
+        taken_on -> Date,
+        percent -> Int4,
+        pass_percent -> Int4,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     mentor_groups (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -771,6 +853,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    staff_facts (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        staff_id -> Int8,
+        kind -> Text,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        note -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     students (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -854,6 +949,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    training_attendances (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        course_id -> Int8,
+        staff_id -> Int8,
+        hours_tenths -> Int4,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    training_courses (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        name -> Text,
+        topic -> Nullable<Text>,
+        held_on -> Date,
+        hours_tenths -> Int4,
+        lecturer -> Nullable<Text>,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
 diesel::joinable!(absences -> schools (school_id));
 diesel::joinable!(account_roles -> accounts (account_id));
 diesel::joinable!(account_roles -> schools (school_id));
@@ -886,6 +1007,11 @@ diesel::joinable!(last_contacts -> schools (school_id));
 diesel::joinable!(login_codes -> accounts (account_id));
 diesel::joinable!(login_codes -> schools (school_id));
 diesel::joinable!(mentor_answers -> schools (school_id));
+diesel::joinable!(mentor_applications -> schools (school_id));
+diesel::joinable!(mentor_appointments -> schools (school_id));
+diesel::joinable!(mentor_certificates -> schools (school_id));
+diesel::joinable!(mentor_coachings -> schools (school_id));
+diesel::joinable!(mentor_exam_results -> schools (school_id));
 diesel::joinable!(mentor_groups -> schools (school_id));
 diesel::joinable!(mentorships -> schools (school_id));
 diesel::joinable!(notices -> accounts (account_id));
@@ -904,11 +1030,14 @@ diesel::joinable!(schemes -> schools (school_id));
 diesel::joinable!(schools -> districts (district_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(staff -> schools (school_id));
+diesel::joinable!(staff_facts -> schools (school_id));
 diesel::joinable!(students -> schools (school_id));
 diesel::joinable!(survey_answers -> schools (school_id));
 diesel::joinable!(surveys -> schools (school_id));
 diesel::joinable!(teaching_assignments -> schools (school_id));
 diesel::joinable!(terms -> schools (school_id));
+diesel::joinable!(training_attendances -> schools (school_id));
+diesel::joinable!(training_courses -> schools (school_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     absences,
@@ -946,6 +1075,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     last_contacts,
     login_codes,
     mentor_answers,
+    mentor_applications,
+    mentor_appointments,
+    mentor_certificates,
+    mentor_coachings,
+    mentor_exam_results,
     mentor_groups,
     mentorships,
     notices,
@@ -962,9 +1096,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     schools,
     sessions,
     staff,
+    staff_facts,
     students,
     survey_answers,
     surveys,
     teaching_assignments,
     terms,
+    training_attendances,
+    training_courses,
 );

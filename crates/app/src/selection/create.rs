@@ -1,17 +1,19 @@
 //! Opening campaigns: one for each class, grade, or the school.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use shiyou_domain::id::{SchoolId, TermId};
+use shiyou_domain::id::TermId;
 use shiyou_domain::issue::{IssueText, Language};
+use shiyou_domain::mentor::may_mentor;
 use shiyou_domain::scheme::{Coverage, OwnTeacher, SchemeDocument};
-use shiyou_domain::selection::{Bounds, CampaignState, group_bounds, is_eligible};
+use shiyou_domain::selection::{Bounds, CampaignState, group_bounds};
 use shiyou_persistence::campaign::{
     self, CampaignFilter, NewCampaign, NewCampaignMentor, NewCampaignStudent, RosterStaff, Unit,
 };
-use shiyou_persistence::{Action, Db, StoreResult, Tx, school};
+use shiyou_persistence::{Action, Db, StoreResult, Tx, school, staff};
 
 use super::campaign::{CampaignView, unit_name, views};
-use super::roster::candidate;
 use crate::{App, AppError, AppResult, Call, scheme};
 
 static NO_SCHEME: IssueText = IssueText {
@@ -76,7 +78,7 @@ pub fn create_campaigns(app: &App, call: &Call, new: &NewCampaigns) -> AppResult
         school::find_term(tx.db(), school, new.term)?;
         let (row, document) = scheme::in_force(tx.db(), school, new.term)?
             .ok_or_else(|| AppError::Conflict(NO_SCHEME.at("/term_id")))?;
-        let ground = Ground::load(tx.db(), school, new.term, document)?;
+        let ground = Ground::load(tx.db(), call, new.term, document)?;
         ground.check(tx.db(), call, new)?;
         let mut first = None;
         let mut issues = vec![];
@@ -122,11 +124,25 @@ struct Ground {
 }
 
 impl Ground {
-    fn load(db: &mut Db, school: SchoolId, term: TermId, document: SchemeDocument) -> StoreResult<Self> {
+    /// Whoever meets every rule of the scheme today, and is in office where it appoints.
+    fn load(db: &mut Db, call: &Call, term: TermId, document: SchemeDocument) -> StoreResult<Self> {
+        let school = call.school();
         let mut taught = campaign::taught_in(db, school, term)?;
-        let eligible = |member: &RosterStaff| is_eligible(&document.mentors, candidate(member)).is_ok();
-        let staff = campaign::staff_of(db, school)?.into_iter().filter(eligible);
-        let staff = staff.map(|member| {
+        let mut members = campaign::staff_of(db, school)?;
+        let ids: Vec<i64> = members.iter().map(|member| member.id).collect();
+        let pool = crate::mentor::Ground::with(db, call, document.mentors.clone())?;
+        let rows = staff::find_many(db, school, &ids)?;
+        // By the letter: as many as it says, where it says it.
+        let letters: HashMap<i64, Option<u32>> = pool
+            .dossiers(db, rows)?
+            .iter()
+            .filter(|dossier| may_mentor(&pool.rules, &dossier.facts, pool.day))
+            .map(|dossier| (dossier.row.id, dossier.letter_capacity()))
+            .collect();
+        members.retain(|member| letters.contains_key(&member.id));
+        let staff = members.into_iter().map(|mut member| {
+            let letter = letters.get(&member.id).copied().flatten().and_then(|most| i32::try_from(most).ok());
+            member.capacity = [member.capacity, letter].into_iter().flatten().min();
             let classes = taught.remove(&member.id).unwrap_or_default();
             (member, classes)
         });

@@ -59,7 +59,7 @@ pub fn get(app: &App, call: &Call, id: StaffId) -> AppResult<Staff> {
 }
 
 pub(super) fn view(app: &App, db: &mut Db, call: &Call, id: StaffId) -> AppResult<Staff> {
-    use shiyou_domain::access::{Permission, StudentAction};
+    use shiyou_domain::access::Permission;
     let at = call.school();
     let row = staff::find(db, at, id)?;
     let classes = class::names(db, at)?;
@@ -68,16 +68,7 @@ pub(super) fn view(app: &App, db: &mut Db, call: &Call, id: StaffId) -> AppResul
         Some(term) => teaching::of_staff(db, at, TermId(term.id), id)?,
         None => vec![],
     };
-    let seen = call.reader.students(StudentAction::See);
-    let grade_of = |class: i64| classes.get(&class).map(|place| shiyou_domain::id::GradeId(place.grade_id));
-    let mut mentees = staff::mentees(db, at, id, call.today())?;
-    mentees.retain(|link| {
-        seen.admits(&shiyou_domain::access::StudentPlace {
-            id: StudentId(link.student_id),
-            class: link.class_id.map(ClassId),
-            grade: link.class_id.and_then(grade_of),
-        })
-    });
+    let (mentees, _) = mentees_seen(db, call, id, &row.name)?;
     let account = account::find_by_person(db, at, "staff", id.0)?;
     let roles = match &account {
         Some(account) => crate::account::roles_of(db, call, &[account.id])?.remove(&account.id),
@@ -130,13 +121,36 @@ pub(super) fn view(app: &App, db: &mut Db, call: &Call, id: StaffId) -> AppResul
                 subject: row.subject,
             })
             .collect(),
-        mentees: mentees.into_iter().map(|link| mentorship(link, id, &name, &classes)).collect(),
+        mentees,
         name,
         account_login: account.and_then(|account| account.login).filter(|_| sees_login),
         roles: roles.unwrap_or_default(),
         version,
         actions: actions(call, id),
     })
+}
+
+/// The mentees of today whom the caller may see, and how many there are in all.
+pub(crate) fn mentees_seen(
+    db: &mut Db,
+    call: &Call,
+    id: StaffId,
+    name: &str,
+) -> AppResult<(Vec<MentorshipView>, usize)> {
+    use shiyou_domain::access::{StudentAction, StudentPlace};
+    let classes = class::names(db, call.school())?;
+    let seen = call.reader.students(StudentAction::See);
+    let grade_of = |class: i64| classes.get(&class).map(|place| shiyou_domain::id::GradeId(place.grade_id));
+    let mut mentees = staff::mentees(db, call.school(), id, call.today())?;
+    let count = mentees.len();
+    mentees.retain(|link| {
+        seen.admits(&StudentPlace {
+            id: StudentId(link.student_id),
+            class: link.class_id.map(ClassId),
+            grade: link.class_id.and_then(grade_of),
+        })
+    });
+    Ok((mentees.into_iter().map(|link| mentorship(link, id, name, &classes)).collect(), count))
 }
 
 fn mentorship(

@@ -100,6 +100,14 @@ permissions! {
     ImportsManage "imports.manage" "导入表格" "Import sheets"
         [SchoolAdmin TeachingOffice] [] [RosterWrite];
 
+    // Becoming a mentor. Everybody on the staff applies for himself and sees how he stands.
+    MentorsRead "mentors.read" "查看导师资格" "See who may mentor"
+        [SchoolAdmin Principal MoralEducationOffice TeachingOffice Auditor] [] [];
+    MentorsManage "mentors.manage" "管理导师资格" "Manage who may mentor"
+        [SchoolAdmin Principal MoralEducationOffice] [] [];
+    MentorsApply "mentors.apply" "申请担任导师" "Apply to be a mentor"
+        [] [Staff] [];
+
     // The scheme, and who mentors whom.
     SchemesRead "schemes.read" "查看方案" "See schemes"
         [DistrictOfficer SchoolAdmin Principal MoralEducationOffice TeachingOffice GeneralAffairsOffice GradeLead

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shiyou_app::paging::{Listed, Paging};
 use shiyou_app::staff::{self as app, Staff, StaffDraft, Teaching};
@@ -286,6 +287,84 @@ impl From<StaffRequest> for StaffDraft {
             capacity,
             status,
             phone,
+        }
+    }
+}
+
+/// Away from work, both days included.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LeaveEntry {
+    /// `sick`, `maternity`, `teaching_aid`, `rotation` or `secondment`.
+    reason: String,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+/// A fact that may bar from mentoring, both days included.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StaffFactEntry {
+    /// `disciplined`, `failed_assessment` or `full_time_study`.
+    kind: String,
+    from: NaiveDate,
+    /// Missing: it lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CircumstancesResponse {
+    leaves: Vec<LeaveEntry>,
+    facts: Vec<StaffFactEntry>,
+    /// Of the member of the staff.
+    pub(crate) version: i32,
+}
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CircumstancesRequest {
+    pub(crate) leaves: Vec<LeaveEntry>,
+    pub(crate) facts: Vec<StaffFactEntry>,
+}
+
+impl From<app::LeaveEntry> for LeaveEntry {
+    fn from(entry: app::LeaveEntry) -> Self {
+        let app::LeaveEntry { reason, from, to } = entry;
+        Self { reason, from, to }
+    }
+}
+
+impl From<LeaveEntry> for app::LeaveEntry {
+    fn from(entry: LeaveEntry) -> Self {
+        let LeaveEntry { reason, from, to } = entry;
+        Self { reason, from, to }
+    }
+}
+
+impl From<app::FactEntry> for StaffFactEntry {
+    fn from(entry: app::FactEntry) -> Self {
+        let app::FactEntry { kind, from, to, note } = entry;
+        Self { kind, from, to, note }
+    }
+}
+
+impl From<StaffFactEntry> for app::FactEntry {
+    fn from(entry: StaffFactEntry) -> Self {
+        let StaffFactEntry { kind, from, to, note } = entry;
+        Self { kind, from, to, note }
+    }
+}
+
+impl From<app::Circumstances> for CircumstancesResponse {
+    fn from(circumstances: app::Circumstances) -> Self {
+        let app::Circumstances { leaves, facts, version } = circumstances;
+        Self {
+            leaves: leaves.into_iter().map(Into::into).collect(),
+            facts: facts.into_iter().map(Into::into).collect(),
+            version,
         }
     }
 }

@@ -2,10 +2,13 @@ use actix_web::web::{Json, Path, Query};
 use shiyou_app::staff;
 use shiyou_domain::id::StaffId;
 
-use super::dto::{StaffPage, StaffQuery, StaffRequest, StaffResponse, TeachingRequest};
+use super::dto::{
+    CircumstancesRequest, CircumstancesResponse, StaffPage, StaffQuery, StaffRequest, StaffResponse,
+    TeachingRequest,
+};
 use crate::body::{Body, IfMatch};
 use crate::caller::Caller;
-use crate::permit::{StaffList, StaffManage};
+use crate::permit::{MentorsManage, StaffList, StaffManage};
 use crate::problem::Answer;
 use crate::reply::{Made, Versioned};
 
@@ -76,4 +79,37 @@ pub(crate) async fn update_staff_teaching(
         caller.run(move |app, call| staff::update_teaching(app, call, id, version.0, &entries)).await?;
     let staff = StaffResponse::from(staff);
     Ok(Versioned { version: staff.version, value: staff })
+}
+
+/// Leave of a member of the staff, and facts that may bar from mentoring.
+#[utoipa::path(get, path = "/api/v1/staff/{staff}/circumstances", tag = "staff", params(("staff" = String, Path)),
+    responses((status = 200, description = "By day", body = CircumstancesResponse)))]
+pub(crate) async fn get_staff_circumstances(
+    caller: Caller<MentorsManage>,
+    id: Path<StaffId>,
+) -> Answer<Versioned<CircumstancesResponse>> {
+    let id = id.into_inner();
+    let found = caller.run(move |app, call| staff::circumstances(app, call, id)).await?;
+    let found = CircumstancesResponse::from(found);
+    Ok(Versioned { version: found.version, value: found })
+}
+
+/// Leave of a member of the staff and facts that may bar, in place of what was there.
+#[utoipa::path(put, path = "/api/v1/staff/{staff}/circumstances", tag = "staff", params(("staff" = String, Path)),
+    request_body = CircumstancesRequest,
+    responses((status = 200, description = "Changed", body = CircumstancesResponse)))]
+pub(crate) async fn update_staff_circumstances(
+    caller: Caller<MentorsManage>,
+    id: Path<StaffId>,
+    version: IfMatch,
+    body: Body<CircumstancesRequest>,
+) -> Answer<Versioned<CircumstancesResponse>> {
+    let id = id.into_inner();
+    let leaves: Vec<staff::LeaveEntry> = body.value.leaves.into_iter().map(Into::into).collect();
+    let facts: Vec<staff::FactEntry> = body.value.facts.into_iter().map(Into::into).collect();
+    let found = caller
+        .run(move |app, call| staff::update_circumstances(app, call, id, version.0, &leaves, &facts))
+        .await?;
+    let found = CircumstancesResponse::from(found);
+    Ok(Versioned { version: found.version, value: found })
 }

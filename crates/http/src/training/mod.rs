@@ -1,0 +1,4 @@
+//! Training courses and attendance.
+
+pub(crate) mod dto;
+pub(crate) mod handlers;
