@@ -1,7 +1,6 @@
 //! Programs that log in with client credentials (OAuth 2.0, RFC 6749 §4.4).
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -23,10 +22,6 @@ const MOST_DAYS: u64 = 365;
 const OVERLAP_DAYS: i64 = 7;
 /// Most characters of a name.
 const LONGEST_NAME: usize = 60;
-/// Seconds to wait after so many wrong secrets in a row.
-const WAITS: [(u32, u32); 3] = [(5, 1), (8, 5), (12, 10)];
-/// Programs whose failures are remembered.
-const MOST_REMEMBERED: usize = 10_000;
 
 static NAME: IssueText = IssueText {
     code: "api_client_name",
@@ -299,7 +294,7 @@ pub fn token(app: &App, grant_type: &str, credentials: Option<&Credentials>) -> 
     let found = app.store.read(|db| account::find_client(db, &credentials.client_id))?;
     let client = found.ok_or_else(wrong)?;
     let id = ApiClientId(client.id);
-    app.clients.wait(id, now)?;
+    app.clients.wait(&id, now)?;
     let hash = hash_of(credentials.client_secret.as_bytes());
     let is = |stored: &[u8]| bool::from(stored.ct_eq(&hash));
     let previous = client
@@ -312,7 +307,7 @@ pub fn token(app: &App, grant_type: &str, credentials: Option<&Credentials>) -> 
         app.clients.failed(id, now);
         return Err(wrong());
     }
-    app.clients.succeeded(id);
+    app.clients.succeeded(&id);
     let school = SchoolId(client.school_id.unwrap_or_default());
     let context = WriteContext { now, actor: Actor::Client(id), school, ids: &app.ids };
     app.store.write(&context, |tx| {
@@ -322,38 +317,4 @@ pub fn token(app: &App, grant_type: &str, credentials: Option<&Credentials>) -> 
         Ok::<_, AppError>(())
     })?;
     Ok(ClientToken { access: app.tokens.issue(Subject::Client(id), now)?, scopes: client.scopes })
-}
-
-/// Wrong secrets in a row, kept in memory.
-#[derive(Default)]
-pub(crate) struct Failures {
-    by_client: Mutex<HashMap<ApiClientId, (u32, DateTime<Utc>)>>,
-}
-
-impl Failures {
-    fn wait(&self, client: ApiClientId, now: DateTime<Utc>) -> AppResult<()> {
-        let kept = self.by_client.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.get(&client) {
-            Some((_, until)) if now < *until => {
-                let seconds = u32::try_from((*until - now).num_seconds()).unwrap_or_default().max(1);
-                Err(AppError::TooManyAttempts { seconds })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn failed(&self, client: ApiClientId, now: DateTime<Utc>) {
-        let mut kept = self.by_client.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= MOST_REMEMBERED {
-            kept.clear();
-        }
-        let (count, until) = kept.entry(client).or_insert((0, now));
-        *count += 1;
-        let wait = WAITS.iter().rev().find(|(from, _)| *count >= *from).map_or(0, |(_, seconds)| *seconds);
-        *until = now + Duration::seconds(i64::from(wait));
-    }
-
-    fn succeeded(&self, client: ApiClientId) {
-        self.by_client.lock().unwrap_or_else(PoisonError::into_inner).remove(&client);
-    }
 }

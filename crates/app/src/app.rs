@@ -1,10 +1,11 @@
 //! What every use case works with.
 
+use shiyou_domain::id::ApiClientId;
 use shiyou_persistence::vault::{SchoolKey, Vault};
 use shiyou_persistence::{Clock, IdSource, Settings, Store, StoreResult};
 
-use crate::api_client::Failures;
-use crate::auth::{Passwords, Readers, Tokens};
+use crate::auth::{Failures, Passwords, Readers, Tokens};
+use crate::reminder::Outside;
 
 /// What must not be in the database.
 #[derive(Debug, Clone)]
@@ -12,16 +13,21 @@ pub struct Secrets {
     pub school_key: SchoolKey,
 }
 
-/// The store, the vault, the time, and what is kept in memory.
+/// The store, the vault, the time, the way out, and what is kept in memory.
 pub struct App {
     pub store: Store,
     pub vault: Vault,
     pub clock: Clock,
     pub ids: IdSource,
+    /// How messages leave the house.
+    pub(crate) outside: Outside,
     pub(crate) tokens: Tokens,
     pub(crate) passwords: Passwords,
     pub(crate) readers: Readers,
-    pub(crate) clients: Failures,
+    /// Wrong secrets of programs.
+    pub(crate) clients: Failures<ApiClientId>,
+    /// One-time codes, by their hash, that did not let anybody in.
+    pub(crate) codes: Failures<Vec<u8>>,
 }
 
 impl App {
@@ -35,10 +41,19 @@ impl App {
             vault: Vault::open(&settings.target, secrets.school_key.clone())?,
             clock,
             ids: IdSource::default(),
+            outside: Outside::default(),
             tokens: Tokens::new(&secrets.school_key),
             passwords: Passwords::default(),
             readers: Readers::default(),
             clients: Failures::default(),
+            codes: Failures::default(),
         })
+    }
+
+    /// With a mail server, and whatever else is needed to send messages.
+    #[must_use]
+    pub fn with_outside(mut self, outside: Outside) -> Self {
+        self.outside = outside;
+        self
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use shiyou_domain::access::Role;
+use shiyou_domain::access::{Reader, Role};
 use shiyou_domain::calendar::{Term, Window};
 use shiyou_domain::id::TermId;
 use shiyou_domain::issue::IssueText;
@@ -98,15 +98,16 @@ pub(crate) fn empty_weeks(term: &Term) -> Vec<WeekDot> {
         .collect()
 }
 
+/// Codes of the offices whose duties are the reader's.
+pub(crate) fn offices_held(reader: &Reader) -> Vec<&'static str> {
+    let held = Role::ALL.iter().filter(|role| reader.has_role(**role));
+    held.flat_map(|role| offices_of(*role)).map(|actor| actor.code()).collect()
+}
+
 /// The duties the caller answers for in the term.
 pub(crate) fn own_duties(db: &mut Db, call: &Call, term: TermId) -> AppResult<Vec<DutyRow>> {
     let reader = &call.reader;
-    let offices: Vec<&'static str> = Role::ALL
-        .iter()
-        .filter(|role| reader.has_role(**role))
-        .flat_map(|role| offices_of(*role))
-        .map(|actor| actor.code())
-        .collect();
+    let offices = offices_held(reader);
     let (kind, id) = match (reader.staff(), reader.student()) {
         (Some(staff), _) => ("staff", staff.0),
         (None, Some(student)) => ("student", student.0),

@@ -95,6 +95,7 @@ ids! {
     AuditId,
     CampaignId,
     ClassId,
+    DeliveryId,
     DistrictId,
     DutyId,
     ExamId,
@@ -105,7 +106,10 @@ ids! {
     JobId,
     MentorGroupId,
     MentorshipId,
+    NoticeId,
     RecordId,
+    /// A group robot that the school's digests are told by.
+    ReminderChannelId,
     SchemeId,
     SchoolId,
     SessionId,

@@ -14,6 +14,7 @@ pub mod import;
 pub mod issue;
 pub mod people;
 pub mod record;
+pub mod reminder;
 pub mod scheme;
 pub mod selection;
 pub mod survey;

@@ -183,6 +183,7 @@ async fn identify<P: Permit>(request: &HttpRequest) -> Answer<Caller<P>> {
         Some(identity) => identity,
         None => blocking(&state, move |app| app.identify(&token, school)).await?,
     };
+    state.limits.count(&identity.reader)?;
     let call = Call {
         reader: identity.reader.clone(),
         zone: identity.zone,

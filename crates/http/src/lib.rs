@@ -35,8 +35,10 @@ mod openapi;
 mod overview;
 mod permit;
 mod problem;
+mod rate;
 mod record;
 mod reflection;
+mod reminder;
 mod reply;
 mod routes;
 mod scheme;
@@ -50,6 +52,7 @@ mod week;
 
 pub use middleware::{headers, problems};
 pub use openapi::openapi;
+pub use rate::Rates;
 pub use routes::{configure, operation_permissions};
 pub use state::{HttpSettings, HttpState};
 

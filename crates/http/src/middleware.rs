@@ -32,11 +32,15 @@ pub async fn problems<B: MessageBody + 'static>(
     let language = language_of(request.request());
     let is_api = request.path().starts_with(BASE);
     let span = tracing::info_span!("request", trace_id, method = %request.method(), path = request.path());
-    let response = next.call(request).instrument(span).await?;
+    let response = next.call(request).instrument(span.clone()).await?;
     let status = response.status();
     let failed = response.response().error().map(|error| translate(error, status));
-    let mut response = match failed.or_else(|| bare(status, is_api)) {
-        Some(error) => response.into_response(error.response(language, &trace_id)).map_into_right_body(),
+    let is_bare = is_api && !response.headers().contains_key(header::CONTENT_TYPE);
+    let mut response = match failed.or_else(|| bare(status, is_bare)) {
+        Some(error) => {
+            let problem = span.in_scope(|| error.response(language, &trace_id));
+            response.into_response(problem).map_into_right_body()
+        }
         None => response.map_into_left_body(),
     };
     if let Ok(value) = HeaderValue::from_str(&trace_id) {
@@ -72,8 +76,8 @@ fn restated(error: &shiyou_app::AppError) -> shiyou_app::AppError {
 }
 
 /// An answer of the framework without a body of its own, such as 404 for no route.
-fn bare(status: StatusCode, is_api: bool) -> Option<ApiError> {
-    (is_api && (status.is_client_error() || status.is_server_error()))
+fn bare(status: StatusCode, is_bare: bool) -> Option<ApiError> {
+    (is_bare && (status.is_client_error() || status.is_server_error()))
         .then(|| ApiError::Request(kind_of(status), None))
 }
 

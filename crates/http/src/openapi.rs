@@ -1,9 +1,9 @@
 //! The description of the API, generated from the handlers.
 
 use utoipa::openapi::extensions::ExtensionsBuilder;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{Content, InfoBuilder, OpenApi, PathItem, Ref, RefOr, ResponseBuilder};
+use utoipa::openapi::{Content, InfoBuilder, OpenApi, PathItem, Ref, RefOr, Required, ResponseBuilder};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::problem::{FieldProblem, Kind, Problem};
@@ -51,6 +51,7 @@ fn complete(method: &str, operation: &mut Operation, permissions: &[(&'static st
     operation.extensions = Some(ExtensionsBuilder::new().add("x-permission", permission).build());
     if permission != "public" {
         operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+        operation.parameters.get_or_insert_default().push(RefOr::T(school()));
     }
     let has_body = operation.request_body.is_some();
     for kind in Kind::ALL {
@@ -68,15 +69,25 @@ fn complete(method: &str, operation: &mut Operation, permissions: &[(&'static st
     }
 }
 
+/// What every guard reads from the query ([`crate::caller`]).
+fn school() -> Parameter {
+    ParameterBuilder::new()
+        .name("school")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some("Which school, for callers of several."))
+        .schema(Some(String::schema()))
+        .build()
+}
+
 /// Whether an operation can answer with this problem.
 fn applies(kind: Kind, method: &str, public: bool, has_body: bool) -> bool {
     match kind {
         Kind::Forbidden | Kind::PasswordMustChange | Kind::NotFound => !public,
-        Kind::Unauthenticated | Kind::Malformed | Kind::Internal | Kind::Busy => true,
+        Kind::Unauthenticated | Kind::Malformed | Kind::TooManyAttempts | Kind::Internal | Kind::Busy => true,
         Kind::Conflict | Kind::Invalid => method != "get",
         Kind::Stale | Kind::PreconditionMissing => matches!(method, "put" | "patch" | "delete"),
         Kind::TooLarge | Kind::UnsupportedType => has_body,
-        Kind::TooManyAttempts => public,
         Kind::MethodNotAllowed => false,
     }
 }

@@ -28,7 +28,7 @@ permits! {
     StudentsList StudentsManage StudentsReadDossier StudentsRevealSensitive GuardiansRead ImportsManage
     SchemesRead SchemesManage SchemesPublish
     CampaignsRead CampaignsManage CampaignsChoose CampaignsChooseFor CampaignsRespond MentorshipsList FilingsRead
-    WeekRead DutiesList RecordsList RecordsCreate RecordsEdit ReflectionsWrite OverviewRead
+    WeekRead NoticesRead RemindersManage DutiesList RecordsList RecordsCreate RecordsEdit ReflectionsWrite OverviewRead
     BulletinsRead ChecksManage ChecksReopen ExcusesAsk ExcusesDecide AbsencesManage
     SurveysAnswer SurveysManage ExamsRead ExamsManage
     AssessmentsRead AssessmentsManage AssessmentsRate AssessmentsPublish ExportsRun InspectionFoldersMake

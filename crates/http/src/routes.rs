@@ -122,9 +122,21 @@ operations! {
     record::withdraw_record
     reflection::create_my_reflection
     reflection::list_my_reflections
+    reminder::create_reminder_channel
+    reminder::delete_reminder_channel
+    reminder::get_reminder_choices
+    reminder::list_deliveries
+    reminder::list_notices
+    reminder::list_reminder_channels
+    reminder::mark_notices_read
+    reminder::test_reminder_channel
+    reminder::test_reminder_mail
+    reminder::update_reminder_channel
+    reminder::update_reminder_choices
     scheme::create_scheme
     scheme::dry_run_scheme
     scheme::get_scheme
+    scheme::list_duty_changes
     scheme::list_scheme_presets
     scheme::list_schemes
     scheme::publish_scheme

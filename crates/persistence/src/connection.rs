@@ -100,6 +100,7 @@ fn connect_sqlite(path: &Path) -> StoreResult<SqliteConnection> {
     let about = |text: &'static IssueText, cause: String| {
         StoreError::Setup(text.issue().with("file", &file).with("cause", cause))
     };
+    keep_to_owner(path).map_err(|error| about(&CANNOT_OPEN, error.to_string()))?;
     let mut connection = SqliteConnection::establish(&path.to_string_lossy())
         .map_err(|error| about(&CANNOT_OPEN, error.to_string()))?;
     connection.batch_execute(SQLITE_PRAGMAS).map_err(|error| {
@@ -111,6 +112,22 @@ fn connect_sqlite(path: &Path) -> StoreResult<SqliteConnection> {
         }
     })?;
     Ok(connection)
+}
+
+/// Makes a missing file so that only its owner may read it, whatever the umask; SQLite gives the files beside it (`-wal`,
+/// `-shm`) the same mode.
+#[cfg(unix)]
+fn keep_to_owner(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_to_owner(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 fn connect_postgres(url: &str) -> StoreResult<PgConnection> {

@@ -18,7 +18,10 @@ pub use changes::{
     ChangeRow, FeedMark, NotAMark, latest as latest_change, list as list_changes, newest_mark,
 };
 pub use counter::{Counter, CounterRow, read as read_counters};
-pub use job::{Job, finish as finish_job, give_back as give_back_job, lease as lease_job};
+pub use job::{
+    Job, finish as finish_job, give_back as give_back_job, is_due as job_is_due, lease as lease_job,
+    put_off as put_off_job,
+};
 
 use crate::{Actor, Db, StoreResult, WriteContext};
 

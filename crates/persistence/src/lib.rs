@@ -31,6 +31,7 @@ pub mod name_key;
 pub mod page;
 pub mod record;
 pub mod relations;
+pub mod reminder;
 pub mod roster;
 pub mod schema;
 pub mod scheme;

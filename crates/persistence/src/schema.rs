@@ -252,6 +252,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    deliveries (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        once_key -> Text,
+        purpose -> Text,
+        carrier -> Text,
+        account_id -> Nullable<Int8>,
+        channel_id -> Nullable<Int8>,
+        target -> Text,
+        day -> Date,
+        counts -> Text,
+        state -> Text,
+        attempts -> Int4,
+        next_at -> Nullable<Timestamp>,
+        failure -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     districts (id) {
         id -> Int8,
         code -> Text,
@@ -556,6 +578,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    notices (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        account_id -> Int8,
+        kind -> Text,
+        once_key -> Text,
+        detail -> Text,
+        created_at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     record_revisions (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -605,6 +640,44 @@ diesel::table! {
         revisions -> Int4,
         ticked -> Int4,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    reminder_channels (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        name -> Text,
+        carrier -> Text,
+        unit_kind -> Text,
+        unit_id -> Nullable<Int8>,
+        host -> Text,
+        url_sealed -> Bytea,
+        secret_sealed -> Nullable<Bytea>,
+        language -> Text,
+        enabled -> Bool,
+        created_at -> Timestamp,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    reminder_choices (school_id, account_id) {
+        school_id -> Int8,
+        account_id -> Int8,
+        digest -> Bool,
+        mail -> Bool,
+        address_sealed -> Nullable<Bytea>,
+        language -> Text,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    reminder_runs (school_id, day) {
+        school_id -> Int8,
+        day -> Date,
+        ran_at -> Timestamp,
     }
 }
 
@@ -781,6 +854,7 @@ diesel::joinable!(campaign_students -> schools (school_id));
 diesel::joinable!(campaigns -> schools (school_id));
 diesel::joinable!(choices -> schools (school_id));
 diesel::joinable!(classes -> schools (school_id));
+diesel::joinable!(deliveries -> schools (school_id));
 diesel::joinable!(duties -> schools (school_id));
 diesel::joinable!(duty_people -> schools (school_id));
 diesel::joinable!(enrolments -> schools (school_id));
@@ -800,9 +874,15 @@ diesel::joinable!(mentor_groups -> schools (school_id));
 diesel::joinable!(mentorships -> schools (school_id));
 diesel::joinable!(month_check_marks -> schools (school_id));
 diesel::joinable!(month_checks -> schools (school_id));
+diesel::joinable!(notices -> accounts (account_id));
+diesel::joinable!(notices -> schools (school_id));
 diesel::joinable!(record_revisions -> schools (school_id));
 diesel::joinable!(record_students -> schools (school_id));
 diesel::joinable!(records -> schools (school_id));
+diesel::joinable!(reminder_channels -> schools (school_id));
+diesel::joinable!(reminder_choices -> accounts (account_id));
+diesel::joinable!(reminder_choices -> schools (school_id));
+diesel::joinable!(reminder_runs -> schools (school_id));
 diesel::joinable!(schemes -> schools (school_id));
 diesel::joinable!(schools -> districts (district_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -831,6 +911,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     choices,
     classes,
     counters,
+    deliveries,
     districts,
     duties,
     duty_people,
@@ -852,9 +933,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     mentorships,
     month_check_marks,
     month_checks,
+    notices,
     record_revisions,
     record_students,
     records,
+    reminder_channels,
+    reminder_choices,
+    reminder_runs,
     schemes,
     schools,
     sessions,

@@ -47,6 +47,15 @@ pub(crate) enum Command {
     /// Form groups from a file, without a server
     #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Match(MatchArguments),
+    /// Say what a scheme asks for in a term, from a file and without a server
+    ///
+    /// Exit 0: the duties are written. Exit 2: the scheme or the file is wrong; each problem is a line on standard error.
+    Duties(DutiesArguments),
+    /// Compute an assessment of a scheme from a file of facts, without a server
+    ///
+    /// Exit 0: the results are written, each with its trace. Exit 2: the scheme or the facts are wrong; each problem is a
+    /// line on standard error.
+    Assess(AssessArguments),
     /// Look at sheets (Excel, WPS, CSV) before they are imported
     #[command(subcommand)]
     Import(ImportCommand),
@@ -130,6 +139,35 @@ pub(crate) enum MatchCommand {
         #[arg(long, value_name = "FILE")]
         result: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DutiesArguments {
+    /// The key of a built-in scheme, or a scheme file; - for standard input
+    #[arg(long, value_name = "SCHEME")]
+    pub(crate) scheme: String,
+    /// Calendar, groups, absences and records as JSON; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// Where the duties go; - for standard output
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AssessArguments {
+    /// The key of a built-in scheme, or a scheme file; - for standard input
+    #[arg(long, value_name = "SCHEME")]
+    pub(crate) scheme: String,
+    /// The key of the assessment (default: the scheme's first)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) assessment: Option<String>,
+    /// The facts as JSON; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// Where the results go; - for standard output
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -58,7 +58,8 @@ pub(crate) fn serve(app: App, config: &Config, arguments: &ServeArguments) -> Re
     if !address.ip().is_loopback() && !behind_proxy && !arguments.insecure_lan {
         return Err(setup(&NEEDS_HTTPS, String::new()));
     }
-    let settings = HttpSettings { secure_cookies: behind_proxy || address.ip().is_loopback() };
+    let settings =
+        HttpSettings { secure_cookies: behind_proxy || address.ip().is_loopback(), rates: config.rates() };
     let app = Arc::new(app);
     let upkeep = Upkeep::start(app.clone());
     let state = web::Data::new(HttpState::new(app, settings));

@@ -73,6 +73,18 @@ impl TestDatabase {
         self.target.connect().unwrap().batch_execute(sql).unwrap();
     }
 
+    /// Whether the text stands in what is kept, in clear: any file of the folder on SQLite (data, keys, write-ahead log), any
+    /// row of any table on PostgreSQL.
+    pub fn holds(&self, text: &str) -> bool {
+        match &self.drop_from {
+            None => std::fs::read_dir(self.folder()).unwrap().any(|file| {
+                let bytes = std::fs::read(file.unwrap().path()).unwrap();
+                bytes.windows(text.len()).any(|part| part == text.as_bytes())
+            }),
+            Some(_) => postgres_holds(&self.target, text),
+        }
+    }
+
     /// Opens the store; on PostgreSQL the template is migrated already.
     ///
     /// # Errors
@@ -96,6 +108,31 @@ impl Drop for TestDatabase {
             let _ = connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
         }
     }
+}
+
+/// Each table is asked for its rows as text; there bytes are hexadecimal.
+fn postgres_holds(target: &Target, text: &str) -> bool {
+    use diesel::dsl::sql;
+    use diesel::sql_types::{Bool, Text};
+    let Target::Postgres(url) = target else { return false };
+    let mut connection = PgConnection::establish(url).unwrap();
+    let tables: Vec<String> = diesel::select(sql::<diesel::sql_types::Array<Text>>(
+        "ARRAY(SELECT format('%I.%I', schemaname, tablename)::text FROM pg_tables WHERE schemaname IN ('public', 'keys'))",
+    ))
+    .get_result(&mut connection)
+    .unwrap();
+    assert!(tables.len() > 20, "{tables:?}");
+    let hexadecimal: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    tables.iter().any(|table| {
+        let found = sql::<Bool>("EXISTS (SELECT 1 FROM ")
+            .sql(table)
+            .sql(" AS kept WHERE position(")
+            .bind::<Text, _>(text)
+            .sql(" IN kept::text) > 0 OR position(")
+            .bind::<Text, _>(&hexadecimal)
+            .sql(" IN kept::text) > 0)");
+        diesel::select(found).get_result(&mut connection).unwrap()
+    })
 }
 
 /// The migrated template, made once for all test processes of this cluster; other migrations make another.

@@ -7,8 +7,10 @@
 
 mod database;
 mod house;
+mod receiver;
 mod roster;
 
 pub use database::{TestDatabase, hold_exclusively};
 pub use house::{House, NOW, instant};
+pub use receiver::{Letter, Posted, RobotReceiver, SmtpManner, SmtpReceiver};
 pub use roster::Roster;

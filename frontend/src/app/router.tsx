@@ -122,6 +122,11 @@ const group = createRoute({
   path: "/groups/$group",
   component: lazyRouteComponent(() => import("../features/group/group-page"), "GroupPage"),
 });
+const inbox = createRoute({
+  getParentRoute: () => staff,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("../features/reminder/inbox-page"), "InboxPage"),
+});
 const imports = createRoute({
   getParentRoute: () => staff,
   path: "/imports",
@@ -158,7 +163,7 @@ const students = createRoute({
 const school = createRoute({
   getParentRoute: () => staff,
   path: "/school",
-  component: lazyRouteComponent(() => import("../features/school/school-page"), "SchoolPage"),
+  component: lazyRouteComponent(() => import("./school-route"), "SchoolRoute"),
 });
 const applicants = createRoute({
   getParentRoute: () => staff,
@@ -296,6 +301,7 @@ const tree = root.addChildren([
     group,
     imports,
     importRoute,
+    inbox,
     loginCodes,
     school,
     settings,

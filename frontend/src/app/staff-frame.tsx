@@ -23,11 +23,12 @@ function Frame({ account }: { account: SessionAccount }) {
   const t = useTexts(applicationTexts);
   const session = useSession();
   const path = useLocation({ select: (location) => location.pathname });
-  const { waiting, unsent } = useDailyWork(account.id);
+  const { waiting, notices, unsent } = useDailyWork(account.id);
   const students = useStudentCommands();
   const own = pages.filter((page) => !page.permission || holds(session, page.permission));
   const writeHref = holds(session, writePage.permission) ? writePage.href : undefined;
   const write = { id: "write", label: t("writeCommand"), keywords: ["jiyitiao", "jyt", "write"] };
+  const inbox = { id: "inbox", label: t("notices"), href: "/inbox", keywords: ["tixing", "tx", "reminders", "inbox"] };
   return (
     <StaffShell
       pages={own}
@@ -36,9 +37,14 @@ function Frame({ account }: { account: SessionAccount }) {
       schoolName={account.school?.name}
       term={<TermBar path={path} />}
       waiting={waiting}
+      notices={notices}
       unsent={unsent}
       writeHref={writeHref}
-      commands={[...(writeHref ? [{ ...write, href: writeHref }] : []), ...students.commands]}
+      commands={[
+        ...(notices === undefined ? [] : [inbox]),
+        ...(writeHref ? [{ ...write, href: writeHref }] : []),
+        ...students.commands,
+      ]}
       onSearch={students.onSearch}
     >
       <Outlet />

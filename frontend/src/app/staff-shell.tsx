@@ -4,6 +4,7 @@ import { type Command, CommandPalette } from "../components/command-palette";
 import { Link } from "../components/link";
 import { Initial } from "../components/name";
 import { useTexts } from "../i18n/texts";
+import { NoticeBell } from "./notice-bell";
 import type { Page, PageGroup } from "./pages";
 import { pageTexts } from "./pages";
 import { applicationTexts } from "./text";
@@ -20,6 +21,8 @@ interface StaffShellProps {
   term?: ReactNode;
   /** Numbers beside pages: what waits there. */
   waiting?: Readonly<Partial<Record<string, number>>>;
+  /** How many notices are unread; left out for those who get none. */
+  notices?: number | undefined;
   /** Records of this device that have not reached the server. */
   unsent?: number;
   writeHref?: string | undefined;
@@ -45,6 +48,7 @@ export function StaffShell(props: StaffShellProps) {
     schoolName,
     term,
     waiting = {},
+    notices,
     unsent = 0,
     writeHref,
     commands = [],
@@ -118,8 +122,14 @@ export function StaffShell(props: StaffShellProps) {
           {t("find")}
           <kbd>Ctrl K</kbd>
         </button>
+        {notices === undefined ? null : <NoticeBell unread={notices} />}
       </header>
       <main id="content" tabIndex={-1} className="shell-main">
+        {notices && path !== "/inbox" ? (
+          <Link className="shell-notices on-phone" href="/inbox">
+            {t("unreadNotices", { count: notices })}
+          </Link>
+        ) : null}
         {unsent > 0 && path !== "/week" ? (
           <Link className="shell-unsent on-phone" href="/week">
             {t("unsent", { count: unsent })}

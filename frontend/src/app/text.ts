@@ -15,6 +15,8 @@ export const applicationTexts = defineTexts({
   notFound: ["没有这个页面", "There is no such page"],
   notFoundDetail: ["地址可能写错了，或者这一页已经移走。", "The address may be mistyped, or the page has moved."],
   goHome: ["回到首页", "Go to the start"],
+  notices: ["提醒", "Reminders"],
+  unreadNotices: ["提醒：{count} 条未读", { one: "Reminders: {count} unread", other: "Reminders: {count} unread" }],
   account: ["账号与外观：{name}", "Account and appearance: {name}"],
   homeTitle: ["您好，{name}", "Hello, {name}"],
   homeEmpty: [

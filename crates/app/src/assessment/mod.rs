@@ -6,6 +6,7 @@
 mod compute;
 mod cycle;
 mod gather;
+mod ground;
 mod labels;
 mod needs;
 mod period;

@@ -28,7 +28,8 @@ impl Needs {
     pub(super) fn of(assessment: &Assessment) -> Self {
         let mut needs = Self::default();
         for component in assessment.walk() {
-            needs.compares |= matches!(component.scale, Scale::Normal { .. } | Scale::Percentile { .. });
+            needs.compares |=
+                matches!(component.scale_in_force(), Scale::Normal { .. } | Scale::Percentile { .. });
             match &component.source {
                 ComponentSource::DutyCompletion { rules, .. } => {
                     needs.every_rule |= rules.is_empty();

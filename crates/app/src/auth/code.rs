@@ -1,10 +1,10 @@
 //! One-time codes: how staff and families log in the first time, from a printed sheet.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDateTime};
 use rand::RngExt;
 use shiyou_domain::id::AccountId;
 use shiyou_domain::issue::IssueText;
-use shiyou_persistence::account::{self, AccountRow, NewAccount, NewCode};
+use shiyou_persistence::account::{self, AccountRow, CodeRow, NewAccount, NewCode};
 use shiyou_persistence::{Action, StoreError, Tx};
 
 use super::session::{begin, hash, is_family};
@@ -48,9 +48,12 @@ pub struct Person<'a> {
 
 /// Logs in with a one-time code and sets a password, and a log-in of one's own choice.
 ///
+/// A code that let nobody in is answered more slowly each time, as a password is. Nothing more is needed against guessing
+/// among all codes: they have 50 random bits.
+///
 /// # Errors
-/// [`AppError::Unauthenticated`] if the code is void; [`AppError::Invalid`] if the password or log-in will not do, with
-/// the code still good.
+/// [`AppError::Unauthenticated`] if the code is void; [`AppError::TooManyAttempts`] while it waits; [`AppError::Invalid`] if
+/// the password or log-in will not do, with the code still good.
 pub fn activate(
     app: &App,
     code: &str,
@@ -59,13 +62,14 @@ pub fn activate(
     device: Option<&str>,
 ) -> AppResult<SignedIn> {
     let void = || AppError::Unauthenticated(Some(CODE_VOID.at("/code")));
-    let now = app.clock.now().naive_utc();
+    let at = app.clock.now();
+    let now = at.naive_utc();
     let digest = code_hash(code).ok_or_else(void)?;
-    let found = app.store.read(|db| account::find_code(db, &digest))?.ok_or_else(void)?;
-    let account = app.store.read(|db| account::find(db, AccountId(found.account_id)))?;
-    if found.used_at.is_some() || found.expires_at <= now || account.disabled_at.is_some() {
+    app.codes.wait(&digest, at)?;
+    let Some((found, account)) = good_code(app, &digest, now)? else {
+        app.codes.failed(digest, at);
         return Err(void());
-    }
+    };
     let login = login.map(str::trim).filter(|login| !login.is_empty());
     let mut issues = check_new_password(new_password, !is_family(&account), "/new_password");
     if login.is_some_and(|login| !is_login(login)) {
@@ -90,6 +94,14 @@ pub fn activate(
         tx.audit("account.activated", Some(("account", id.0)), serde_json::Value::Null);
         Ok(())
     })
+}
+
+/// The code and its account, if it still lets somebody in.
+fn good_code(app: &App, digest: &[u8], now: NaiveDateTime) -> AppResult<Option<(CodeRow, AccountRow)>> {
+    let Some(code) = app.store.read(|db| account::find_code(db, digest))? else { return Ok(None) };
+    let account = app.store.read(|db| account::find(db, AccountId(code.account_id)))?;
+    let good = code.used_at.is_none() && code.expires_at > now && account.disabled_at.is_none();
+    Ok(good.then_some((code, account)))
 }
 
 /// The person's account, made if there is none. A new one has no password: it is activated with a code.

@@ -57,7 +57,8 @@ pub(crate) struct Readers {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Whom {
-    Account(AccountId),
+    /// On this device: a token is worth no more than its session.
+    Account(AccountId, SessionId),
     Client(ApiClientId),
 }
 
@@ -69,16 +70,10 @@ impl App {
     /// to be named; [`AppError::NotFound`] if the caller has nothing to do with it.
     pub fn identify(&self, token: &str, school: Option<SchoolId>) -> AppResult<Identity> {
         let now = self.clock.now();
-        let (whom, session, version) =
-            match self.tokens.read(token, now).ok_or(AppError::Unauthenticated(None))? {
-                Subject::Account { account, session, version } => {
-                    (Whom::Account(account), Some(session), version)
-                }
-                Subject::Client(client) => (Whom::Client(client), None, 0),
-            };
+        let (whom, version) = self.bearer(token).ok_or(AppError::Unauthenticated(None))?;
         let epoch = self.store.rights_epoch();
         if let Some(kept) = self.readers.get((whom, school), epoch).filter(|kept| kept.version == version) {
-            return Ok(Identity { session, ..kept.identity });
+            return Ok(kept.identity);
         }
         let (identity, current) = self.store.read(|db| load(db, whom, school, now))?;
         if current != version {
@@ -86,30 +81,27 @@ impl App {
         }
         self.readers
             .keep((whom, school), Kept { identity: identity.clone(), version, epoch, since: Instant::now() });
-        Ok(Identity { session, ..identity })
+        Ok(identity)
     }
 
     /// [`App::identify`] if the rights are at hand, without the database.
     pub fn identify_at_hand(&self, token: &str, school: Option<SchoolId>) -> Option<Identity> {
-        let (whom, session, version) = self.bearer(token)?;
+        let (whom, version) = self.bearer(token)?;
         let kept = self.readers.get((whom, school), self.store.rights_epoch())?;
-        (kept.version == version).then_some(Identity { session, ..kept.identity })
+        (kept.version == version).then_some(kept.identity)
     }
 
-    fn bearer(&self, token: &str) -> Option<(Whom, Option<SessionId>, i32)> {
+    fn bearer(&self, token: &str) -> Option<(Whom, i32)> {
         Some(match self.tokens.read(token, self.clock.now())? {
-            Subject::Account { account, session, version } => {
-                (Whom::Account(account), Some(session), version)
-            }
-            Subject::Client(client) => (Whom::Client(client), None, 0),
+            Subject::Account { account, session, version } => (Whom::Account(account, session), version),
+            Subject::Client(client) => (Whom::Client(client), 0),
         })
     }
 
     /// The rights of an account that has just proved who it is, and its session version.
     pub(crate) fn identity_of(&self, account: AccountId, session: SessionId) -> AppResult<(Identity, i32)> {
         let now = self.clock.now();
-        let (identity, version) = self.store.read(|db| load(db, Whom::Account(account), None, now))?;
-        Ok((Identity { session: Some(session), ..identity }, version))
+        self.store.read(|db| load(db, Whom::Account(account, session), None, now))
     }
 }
 
@@ -117,6 +109,12 @@ impl Readers {
     fn get(&self, key: (Whom, Option<SchoolId>), epoch: u64) -> Option<Kept> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(&key).filter(|kept| kept.epoch == epoch && kept.since.elapsed() < FRESH_FOR).cloned()
+    }
+
+    /// The session has ended: its tokens are void now, not only after a second.
+    pub(crate) fn forget(&self, account: AccountId, session: SessionId) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(whom, _), _| *whom != Whom::Account(account, session));
     }
 
     fn keep(&self, key: (Whom, Option<SchoolId>), fresh: Kept) {
@@ -130,7 +128,7 @@ impl Readers {
 
 fn load(db: &mut Db, whom: Whom, school: Option<SchoolId>, now: DateTime<Utc>) -> AppResult<(Identity, i32)> {
     match whom {
-        Whom::Account(id) => load_account(db, id, school, now),
+        Whom::Account(id, session) => load_account(db, id, session, school, now),
         Whom::Client(id) => load_client(db, id, school, now),
     }
 }
@@ -138,6 +136,7 @@ fn load(db: &mut Db, whom: Whom, school: Option<SchoolId>, now: DateTime<Utc>) -
 fn load_account(
     db: &mut Db,
     id: AccountId,
+    session: SessionId,
     school: Option<SchoolId>,
     now: DateTime<Utc>,
 ) -> AppResult<(Identity, i32)> {
@@ -146,7 +145,7 @@ fn load_account(
         other => other.into(),
     };
     let account = account::find(db, id).map_err(unknown)?;
-    if account.disabled_at.is_some() {
+    if account.disabled_at.is_some() || !account::session_is_live(db, id, session, now.naive_utc())? {
         return Err(AppError::Unauthenticated(None));
     }
     let roles = account::roles(db, id)?;
@@ -167,7 +166,7 @@ fn load_account(
         display_name: account.display_name.clone(),
         login: account.login.clone(),
         must_change_password: account.must_change_password,
-        session: None,
+        session: Some(session),
     };
     Ok((identity, account.session_version))
 }

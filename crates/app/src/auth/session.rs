@@ -9,16 +9,17 @@ use shiyou_domain::issue::IssueText;
 use shiyou_persistence::account::{self, AccountRow, NewSession, SessionRow};
 use shiyou_persistence::{Actor, Tx, WriteContext};
 
+use super::failures::{wait_after, wait_until};
 use super::token::{AccessToken, Subject};
 use super::{Identity, check_new_password};
 use crate::{App, AppError, AppResult, Call};
 
 /// Days a session lives without being used.
-const SESSION_DAYS: i64 = 30;
+const UNUSED_DAYS: i64 = 30;
+/// Days after the log-in at which it ends even if it is used every day.
+const MOST_DAYS: i64 = 180;
 /// Seconds for which a refresh token that was just replaced is still honoured.
 const REPLACED_SECONDS: i64 = 20;
-/// Seconds to wait after so many wrong passwords in a row; the last goes on (spec 6-quality).
-const WAITS: [(i32, u32); 4] = [(3, 1), (5, 3), (8, 5), (12, 10)];
 /// Most characters of a device's name.
 const LONGEST_DEVICE: usize = 120;
 
@@ -96,7 +97,7 @@ pub(super) fn begin(
             device: device.as_deref(),
             created_at: tx.row_time(),
             last_used_at: tx.row_time(),
-            expires_at: tx.row_time() + Duration::days(SESSION_DAYS),
+            expires_at: tx.row_time() + Duration::days(UNUSED_DAYS),
         };
         account::insert_session(tx.db(), &row)?;
         let at = tx.row_time();
@@ -136,9 +137,11 @@ pub fn refresh(app: &App, token: &str) -> AppResult<SignedIn> {
     }
     let new = fresh_secret();
     let id = SessionId(session.id);
+    let latest = session.created_at + Duration::days(MOST_DAYS);
+    let expires = latest.min(now + Duration::days(UNUSED_DAYS));
     let rotated = app.store.write(&context(app, &account), |tx| {
         let rotated = match again {
-            false => account::rotate_session(tx.db(), id, &old, &hash(&new), now)?,
+            false => account::rotate_session(tx.db(), id, &old, &hash(&new), now, expires)?,
             true => account::rotate_session_again(tx.db(), id, &old, &hash(&new), now)?,
         };
         Ok::<_, AppError>(rotated)
@@ -171,7 +174,7 @@ fn signed_in(app: &App, account: AccountId, session: SessionId, refresh: String)
     Ok(SignedIn { access, refresh, identity })
 }
 
-/// Ends the caller's session, here.
+/// Ends the caller's session, here; its access token is void from now on.
 ///
 /// # Errors
 /// Those of the store.
@@ -180,8 +183,10 @@ pub fn sign_out(app: &App, call: &Call) -> AppResult<()> {
     app.store.write(&call.context(app), |tx| {
         let now = tx.row_time();
         account::end_session(tx.db(), account, session, now)?;
-        Ok(())
-    })
+        Ok::<_, AppError>(())
+    })?;
+    app.readers.forget(account, session);
+    Ok(())
 }
 
 /// Ends every session of the caller and voids every access token, at once.
@@ -264,27 +269,17 @@ fn context<'a>(app: &'a App, account: &AccountRow) -> WriteContext<'a> {
 }
 
 fn wait_if_locked(account: &AccountRow, now: DateTime<Utc>) -> AppResult<()> {
-    match account.locked_until.map(|until| until - now.naive_utc()) {
-        Some(left) if left > Duration::zero() => {
-            let seconds = u32::try_from(left.num_milliseconds().max(0)).unwrap_or(u32::MAX).div_ceil(1_000);
-            Err(AppError::TooManyAttempts { seconds })
-        }
-        _ => Ok(()),
-    }
+    account.locked_until.map_or(Ok(()), |until| wait_until(until.and_utc(), now))
 }
 
 fn count_failure(app: &App, account: &AccountRow, now: DateTime<Utc>) -> AppResult<()> {
     app.store.write(&context(app, account), |tx| {
         let failures = account::find(tx.db(), AccountId(account.id))?.failures.saturating_add(1);
-        let until: Option<NaiveDateTime> = wait_after(failures).map(|wait| now.naive_utc() + wait);
+        let until: Option<NaiveDateTime> =
+            wait_after(failures.unsigned_abs()).map(|wait| now.naive_utc() + wait);
         account::throttle(tx.db(), AccountId(account.id), failures, until)?;
         Ok::<_, AppError>(())
     })
-}
-
-fn wait_after(failures: i32) -> Option<Duration> {
-    let step = WAITS.iter().rev().find(|(from, _)| failures >= *from);
-    step.map(|(_, seconds)| Duration::seconds(i64::from(*seconds)))
 }
 
 /// 256 random bits.
@@ -295,17 +290,4 @@ pub(crate) fn fresh_secret() -> String {
 /// Secrets of 256 random bits need no slow hash.
 pub(crate) fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waiting_grows_in_steps_and_never_past_ten_seconds() {
-        let waits: Vec<_> = [1, 2, 3, 4, 5, 8, 12, 1_000]
-            .map(|failures| wait_after(failures).map(|wait| wait.num_seconds()))
-            .into();
-        assert_eq!(waits, [None, None, Some(1), Some(1), Some(3), Some(5), Some(10), Some(10)]);
-    }
 }

@@ -66,6 +66,7 @@ pub(crate) fn gather(
             class: class.map(ClassId),
             grade,
             phase: phase(grade),
+            semester: semester(grade, row.number),
             boarding: boarding.as_deref().and_then(Boarding::from_code),
             stratum,
             special: codes(&special),
@@ -89,12 +90,18 @@ pub(crate) fn gather(
         .into_iter()
         .map(|(id, mentor)| GroupFact { id: MentorGroupId(id), mentor: StaffId(mentor) })
         .collect();
+    let mut teachers: HashMap<i64, Vec<StaffId>> = HashMap::new();
+    for (class, staff) in duty::teachers(db, school, TermId(row.id))? {
+        teachers.entry(class).or_default().push(StaffId(staff));
+    }
     facts.classes = classes
         .iter()
         .map(|class| ClassFact {
             id: ClassId(class.0),
             grade: grade_number(class.1),
+            phase: phase(grade_number(class.1)),
             homeroom: class.3.map(StaffId),
+            teachers: teachers.get(&class.0).cloned().unwrap_or_default(),
         })
         .collect();
     facts.grades = grades
@@ -102,6 +109,7 @@ pub(crate) fn gather(
         .map(|grade| GradeFact {
             id: GradeId(grade.0),
             grade: grade_number(grade.1),
+            phase: phase(grade_number(grade.1)),
             lead: grade.2.map(StaffId),
         })
         .collect();
@@ -219,6 +227,17 @@ fn phase(grade: u8) -> Option<GradePhase> {
         2..=11 => Some(GradePhase::Continuing),
         _ => None,
     }
+}
+
+/// The semester since entry into the stage of schooling, in the term with this number in its year.
+fn semester(grade: u8, term: i32) -> Option<u8> {
+    let before = match grade {
+        1..=6 => grade - 1,
+        7..=9 => grade - 7,
+        10..=12 => grade - 10,
+        _ => return None,
+    };
+    u8::try_from(term).ok().map(|term| before * 2 + term)
 }
 
 /// A stored list of codes: a JSON array of texts.

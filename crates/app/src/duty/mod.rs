@@ -8,7 +8,7 @@ mod list;
 mod matrix;
 mod tick;
 
-pub use expand::{Expansion, expand_for_term};
+pub use expand::{DutyChange, Expansion, RuleChange, expand_for_term, preview_expansion};
 pub use item::DutyItem;
 pub use list::{DutyQuery, list_duties};
 pub use matrix::{GroupMatrix, MatrixCell, MatrixColumn, MentorGroup, get_group_matrix, list_groups};

@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
-use shiyou_app::auth::{change_password, refresh, sign_in, sign_out_everywhere};
+use shiyou_app::auth::{change_password, list_sessions, refresh, sign_in, sign_out, sign_out_everywhere};
 use shiyou_app::{AppError, Call};
 use shiyou_domain::access::Permission;
 use shiyou_testkit::House;
@@ -76,6 +76,53 @@ fn somebody_whose_answer_was_lost_may_renew_again_for_twenty_seconds() {
     assert!(refresh(&house.app, &lost.refresh).is_err(), "only the newest is good");
     later(&mut house, 15);
     assert!(refresh(&house.app, &again.refresh).is_ok());
+}
+
+#[test]
+fn a_device_that_signs_out_takes_its_access_token_with_it_and_no_other() {
+    let house = House::new();
+    let made = shiyou_app::founding::create_administrator(&house.app, house.school, "admin").unwrap();
+    let [phone, desk] =
+        ["phone", "desk"].map(|device| sign_in(&house.app, "admin", &made.password, Some(device)).unwrap());
+    let [of_phone, of_desk] = [&phone, &desk].map(|device| call_of(&house, device));
+    assert!(house.app.identify_at_hand(&phone.access.token, None).is_some(), "the rights are at hand");
+    sign_out(&house.app, &of_phone).unwrap();
+    assert!(house.app.identify_at_hand(&phone.access.token, None).is_none());
+    assert!(matches!(house.app.identify(&phone.access.token, None), Err(AppError::Unauthenticated(None))));
+    assert!(house.app.identify(&desk.access.token, None).is_ok());
+    assert_eq!(list_sessions(&house.app, &of_desk).unwrap().len(), 1);
+}
+
+#[test]
+fn a_session_that_another_process_ended_is_void_here_within_a_second() {
+    let house = House::new();
+    let phone = house.administrator(house.school, "admin");
+    let call = call_of(&house, &phone);
+    let (account, session) = (call.reader.account.unwrap(), call.session.unwrap());
+    house.database.execute(&format!(
+        "UPDATE sessions SET ended_at = '2026-10-14 02:00:00' WHERE id = {} AND account_id = {}",
+        session.0, account.0
+    ));
+    std::thread::sleep(std::time::Duration::from_millis(1_000));
+    assert!(house.app.identify_at_hand(&phone.access.token, None).is_none());
+    assert!(matches!(house.app.identify(&phone.access.token, None), Err(AppError::Unauthenticated(None))));
+}
+
+#[test]
+fn a_session_lasts_while_it_is_used_but_not_past_half_a_year() {
+    const DAY: i64 = 24 * 60 * 60;
+    let mut house = House::new();
+    let unused = house.administrator(house.school, "unused");
+    let mut used = house.administrator(house.school, "used").refresh;
+    for _ in 0..8 {
+        later(&mut house, 20 * DAY);
+        used = refresh(&house.app, &used).unwrap().refresh;
+    }
+    assert!(refresh(&house.app, &unused.refresh).is_err(), "thirty days without use end it");
+    later(&mut house, 20 * DAY - 1);
+    used = refresh(&house.app, &used).unwrap().refresh;
+    later(&mut house, 1);
+    assert!(refresh(&house.app, &used).is_err(), "180 days after the log-in");
 }
 
 #[test]

@@ -63,6 +63,28 @@ fn a_class_sheet_lets_children_and_parents_in_and_is_good_once() {
 }
 
 #[test]
+fn a_code_that_lets_nobody_in_is_answered_more_slowly_and_holds_up_no_other() {
+    let mut house = House::new();
+    let call = admin(&house);
+    staff(&house, &call, "李老师");
+    let code = create_sheet(&house.app, &call, &sheet(Audience::Staff, None)).unwrap().codes.remove(0).code;
+    let attempt = |house: &House, code: &str| match activate(&house.app, code, PASSWORD, None, None) {
+        Ok(_) => "in",
+        Err(AppError::Unauthenticated(Some(issue))) => issue.code(),
+        Err(AppError::TooManyAttempts { seconds: 1 }) => "wait",
+        other => panic!("{other:?}"),
+    };
+    let guess = ["00000-00000"; 4].map(|code| attempt(&house, code));
+    assert_eq!(guess, ["login_code_void", "login_code_void", "login_code_void", "wait"]);
+    assert_eq!(attempt(&house, &code), "in", "another code does not wait");
+    let again = [&code; 4].map(|code| attempt(&house, code));
+    assert_eq!(again, ["login_code_void", "login_code_void", "login_code_void", "wait"], "a used one does");
+    house.app.clock =
+        shiyou_persistence::Clock::Fixed(house.app.clock.now() + chrono::Duration::milliseconds(1_001));
+    assert_eq!(attempt(&house, "00000-00000"), "login_code_void", "no lock is for good");
+}
+
+#[test]
 fn codes_stand_nowhere_in_the_log() {
     let house = House::new();
     let call = admin(&house);

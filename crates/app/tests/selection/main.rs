@@ -6,4 +6,5 @@ mod board;
 mod campaign;
 mod choose;
 mod scheme;
+mod weights;
 mod world;

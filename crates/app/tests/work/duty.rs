@@ -1,10 +1,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
-use shiyou_app::duty::{DutyItem, DutyQuery, expand_for_term, list_duties};
+use shiyou_app::duty::{DutyItem, DutyQuery, expand_for_term, list_duties, preview_expansion};
 use shiyou_app::overview::get_overview;
 use shiyou_app::record::create_record;
+use shiyou_app::scheme::{Adopted, create_scheme, get_scheme, publish_scheme};
 use shiyou_app::week::get_my_week;
 use shiyou_app::{AppError, Call};
 use shiyou_domain::access::Role;
+use shiyou_domain::scheme::Preset;
 use shiyou_persistence::page::PageRequest;
 use shiyou_testkit::{House, Roster};
 
@@ -31,6 +33,46 @@ fn expanding_twice_changes_nothing_and_what_was_done_stays_done() {
     assert_eq!(talks.len(), 1);
     assert_eq!(talks[0].record_id, Some(done.view.id));
     assert_eq!(talks[0].due_on.to_string(), "2026-10-30");
+}
+
+#[test]
+fn what_a_new_version_changes_is_told_by_rule_before_it_is_published() {
+    let house = House::new();
+    let roster = house.roster("P04");
+    let call = house.call_as(&[Role::SchoolAdmin]);
+    let adopt = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut document = serde_json::to_value(&Preset::find("P04").unwrap().document).unwrap();
+        change(&mut document);
+        let adopted = Adopted { term: roster.term, preset: None, document: Some(document) };
+        create_scheme(&house.app, &call, &adopted).unwrap().id
+    };
+    expand_for_term(&house.app, &house.system(), roster.term).unwrap();
+    let mentor = roster.mentor(&house);
+    create_record(&house.app, &mentor, &talk("2026-10-14T01:00:00Z", &roster.students[..1])).unwrap();
+    let told = |id| preview_expansion(&house.app, &call, id).unwrap();
+    assert_eq!(told(adopt(&|_| ())), [], "the same rules change nothing");
+
+    let draft = adopt(&|document| {
+        let rules = document["obligations"].as_array_mut().unwrap();
+        rules.retain(|rule| rule["key"] != "student_report");
+        let talk = rules.iter_mut().find(|rule| rule["key"] == "talk").unwrap();
+        talk["when"]["every"] = "two_weeks".into();
+    });
+    let changes = told(draft);
+    let of = |key: &str| changes.iter().find(|change| change.rule == key).unwrap();
+    assert_eq!(changes.len(), 2, "{changes:?}");
+    let talks = of("talk");
+    assert_eq!((talks.name.as_str(), talks.kept), ("谈心", 1));
+    assert!(talks.added > 0 && talks.dropped > 0);
+    assert!(talks.examples.iter().all(|example| example.due_before.is_none() != example.due_after.is_none()));
+    let reports = of("student_report");
+    assert_eq!((reports.added, reports.changed), (0, 0));
+    assert!(reports.dropped > 0 && reports.name != "student_report", "named by the version before");
+
+    let version = get_scheme(&house.app, &call, draft).unwrap();
+    assert_eq!(version.state, "draft", "nothing was saved");
+    publish_scheme(&house.app, &call, draft, None).unwrap();
+    assert_eq!(told(draft), [], "published, it changes nothing more");
 }
 
 #[test]
@@ -175,29 +217,4 @@ fn my_week_puts_each_duty_where_it_belongs() {
     let after = get_my_week(&house.app, &mentor, None).unwrap();
     assert_eq!(after.done, before + 1);
     assert_eq!(after.unseen.len(), 2);
-}
-
-/// A measurement, not a rule: `cargo nextest run --release --run-ignored only`.
-#[test]
-#[ignore = "takes long without optimisation"]
-fn expanding_a_school_of_2400_students_takes_seconds() {
-    let house = House::new();
-    let roster = house.roster("P05");
-    let (s, t) = (house.school.0, roster.term.0);
-    let mut sql = String::new();
-    for n in 0..2_400 {
-        let (id, class, staff) = (100_000 + n, roster.class.0, roster.mentor.0);
-        sql += &format!(
-            "INSERT INTO students (id, school_id, name, name_key, gender, class_id, status, special, interests, strengths, needs, personality, created_at) \
-               VALUES ({id}, {s}, 'n', 'n', 'male', {class}, 'active', '[]', '[]', '[]', '[]', '[]', '2026-09-01 00:00:00');
-             INSERT INTO mentorships (id, school_id, term_id, student_id, staff_id, kind, starts_on, origin, created_at) \
-               VALUES ({id}, {s}, {t}, {id}, {staff}, 'general', '2026-09-01', 'mutual', '2026-09-01 00:00:00');"
-        );
-    }
-    house.execute(&sql);
-    for _ in 0..2 {
-        let started = std::time::Instant::now();
-        let expansion = expand_for_term(&house.app, &house.system(), roster.term).unwrap();
-        println!("{expansion:?} in {:?}", started.elapsed());
-    }
 }

@@ -5,6 +5,7 @@ mod calls;
 mod judging;
 mod logins;
 mod people;
+mod reminding;
 mod selection;
 mod work;
 
@@ -118,5 +119,6 @@ pub fn seed(app: &App, demo: &DemoSchool, tell: &mut dyn FnMut(IssueLine)) -> Ap
     judging::survey(&calls, demo, &ids, &chosen.mentors)?;
     judging::rate(&calls, demo, &ids, &chosen.mentors)?;
     logins::make(&calls, demo, &ids)?;
+    reminding::tell(&calls, demo)?;
     Ok(school)
 }

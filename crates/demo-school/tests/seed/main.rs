@@ -6,6 +6,7 @@ use shiyou_app::duty::{self, DutyQuery};
 use shiyou_app::mentorship::{self, MentorshipQuery};
 use shiyou_app::paging::Paging;
 use shiyou_app::record::{RecordQuery, list_records};
+use shiyou_app::reminder::list_notices;
 use shiyou_app::selection::{CampaignQuery, list_campaigns};
 use shiyou_app::student::{self, StudentQuery};
 use shiyou_app::{App, Call, assessment, auth, exam, survey};
@@ -77,12 +78,16 @@ fn every_login_works_and_the_last_one_marks_the_school_as_complete() {
     let demo = demo();
     seed(&house.app, &demo, &mut |_| ()).unwrap();
     let logins = demo.logins();
+    let mut told = 0;
     assert_eq!(logins.last().map(|login| login.login), Some(LAST_LOGIN));
     for login in &logins {
         let signed = auth::sign_in(&house.app, login.login, PASSWORD, Some("test")).unwrap();
         let who = house.app.identify(&signed.access.token, None).unwrap();
         assert!(!who.must_change_password, "{}", login.login);
         assert_eq!(who.display_name, login.name);
+        let call = Call { reader: who.reader, ..principal(&house, house.school) };
+        told += list_notices(&house.app, &call, false, &all()).unwrap().page.items.len();
     }
+    assert!(told > 0, "there are reminders in the inboxes");
     assert_eq!(SchoolZone::default(), principal(&house, house.school).zone);
 }

@@ -128,6 +128,11 @@ permissions! {
     // The work.
     WeekRead "week.read" "查看我的一周" "See my week"
         [Student] [Staff] [];
+    NoticesRead "notices.read" "查看自己的提醒" "Read own notices"
+        [SchoolAdmin Principal MoralEducationOffice TeachingOffice GeneralAffairsOffice GradeLead Counsellor Canteen]
+        [Staff] [];
+    RemindersManage "reminders.manage" "管理提醒渠道" "Manage reminder channels"
+        [SchoolAdmin] [] [];
     DutiesList "duties.list" "查看工作任务" "List duties"
         [Principal MoralEducationOffice TeachingOffice GradeLead Counsellor] [Mentor Homeroom] [RecordsRead];
     RecordsList "records.list" "查看记录" "List records"

@@ -6,13 +6,19 @@ use super::source::{honour_points, honours_formula, times};
 use super::trace::{Formula, StepKind};
 use super::{AdjustmentOutcome, PersonFacts, Trace};
 use crate::exact::count;
-use crate::scheme::{Adjustment, AdjustmentBy, Assessment};
+use crate::scheme::{Adjustment, AdjustmentBy, Assessment, Switch};
 
-/// Every adjustment of one person, additions first; one that comes to nothing is told as 0.
+/// Every adjustment of one person, additions first; one that comes to nothing is told as 0, one switched off not
+/// at all.
 pub(super) fn adjustments(document: &Assessment, person: &PersonFacts) -> Vec<AdjustmentOutcome> {
     let additions = document.additions.iter().map(|rule| (rule, false));
     let deductions = document.deductions.iter().map(|rule| (rule, true));
-    additions.chain(deductions).map(|(rule, deducted)| adjustment(rule, deducted, person)).collect()
+    let in_force = |(rule, _): &(&Adjustment, bool)| Switch::is_on(&rule.switch);
+    additions
+        .chain(deductions)
+        .filter(in_force)
+        .map(|(rule, deducted)| adjustment(rule, deducted, person))
+        .collect()
 }
 
 fn adjustment(rule: &Adjustment, deducted: bool, person: &PersonFacts) -> AdjustmentOutcome {

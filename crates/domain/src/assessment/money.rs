@@ -10,13 +10,13 @@ use super::source::times;
 use super::trace::{Formula, InputKind, StepKind};
 use super::{AssessmentFacts, MoneyOutcome, PersonFacts, PersonOutcome, Trace};
 use crate::exact::{Exact, count, half_up, whole};
-use crate::scheme::{Assessment, PayBy, PayCondition, PayRule};
+use crate::scheme::{Assessment, PayBy, PayCondition, PayRule, Switch};
 
 const DECIMALS: u32 = 2;
 
 /// Adds every line of pay to the results. Who is not assessed is paid for places held and nothing else.
 pub(super) fn pay(document: &Assessment, facts: &AssessmentFacts, people: &mut [PersonOutcome]) {
-    for rule in &document.money {
+    for rule in document.money.iter().filter(|rule| Switch::is_on(&rule.switch)) {
         let shares = match &rule.by {
             PayBy::Place { amount, most } => split_places(amount, *most, &facts.people),
             PayBy::Deduction { .. } | PayBy::Lump { .. } | PayBy::Band { .. } => Vec::new(),
@@ -60,6 +60,7 @@ fn line(
             (amount, Trace::of(Formula::Band))
         }
     };
+    let amount = in_proportion(rule, outcome, amount, &mut trace);
     trace.source = Some(rule.basis.source.clone());
     let met = meets(&rule.condition, person, outcome);
     if rule.condition != PayCondition::default() {
@@ -74,6 +75,20 @@ fn line(
         amount: amount.into(),
         trace,
     })
+}
+
+/// amount × mark ÷ 100 of the component that the rule names; the whole amount if that has no data.
+fn in_proportion(
+    rule: &PayRule,
+    outcome: &PersonOutcome,
+    amount: BigRational,
+    trace: &mut Trace,
+) -> BigRational {
+    let component = rule.in_proportion_to.as_ref().and_then(|key| outcome.component(key));
+    let Some(mark) = component.and_then(|component| component.mark.as_ref()) else { return amount };
+    let reduced = amount * mark.value() / whole(100);
+    trace.step(StepKind::Proportion, reduced.clone());
+    reduced
 }
 
 fn meets(condition: &PayCondition, person: &PersonFacts, outcome: &PersonOutcome) -> bool {

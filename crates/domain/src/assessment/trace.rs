@@ -74,9 +74,10 @@ choices! {
         KeptWithin "kept_within" "限制在规定范围内" "Kept within its limits",
         Missing "missing" "没有数据，按规定计" "No data: counts as the scheme says",
         /// The share of the parent after parts without data were left out, in percent.
-        Share "share" "所占比重（%)" "Share (%)",
+        Share "share" "所占比重（%）" "Share (%)",
         Sum "sum" "各项得分之和" "Sum of the parts",
         Capped "capped" "按上限计" "Kept to the cap",
+        Proportion "proportion" "按得分比例折算" "In proportion to the mark",
         Rounded "rounded" "四舍五入" "Rounded half up",
     }
 }

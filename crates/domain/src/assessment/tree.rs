@@ -44,7 +44,7 @@ pub(super) fn evaluate<'a>(
     }
     let values: Vec<_> = raws.iter().map(|raw| raw.value.clone()).collect();
     let pools: Vec<_> = people.iter().map(|person| person.pool.as_deref()).collect();
-    let scaled = scale(&component.scale, &component.limits, &values, &pools);
+    let scaled = scale(component.scale_in_force(), &component.limits, &values, &pools);
     let together = raws.into_iter().zip(scaled).zip(parts);
     together.map(|((raw, scaled), parts)| node(component, raw, scaled, parts)).collect()
 }

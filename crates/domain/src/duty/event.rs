@@ -52,25 +52,36 @@ pub(super) fn expand(rule: &Rule<'_>, index: &Index<'_>, duties: &mut Vec<Planne
 /// The events that call for the rule, with its time limit in calendar days.
 fn calling<'a>(when: &Rhythm, events: &'a [Event]) -> Vec<(&'a Event, u32)> {
     match when {
-        Rhythm::OnEvent { event, within_days } => {
+        Rhythm::OnEvent { event, within_days, times } => {
             let wanted = EventCause::Event(*event);
-            events.iter().filter(|event| event.cause == wanted).map(|event| (event, *within_days)).collect()
+            every_so_many(events.iter().filter(|event| event.cause == wanted), *within_days, *times)
         }
         Rhythm::After { kinds, within_days, times } => {
             let wanted =
                 |event: &&Event| matches!(&event.cause, EventCause::Record(kind) if kinds.contains(kind));
-            let mut records: Vec<&Event> = events.iter().filter(wanted).collect();
-            records.sort_by_key(|event| (event.on, event.id));
-            let mut counts: HashMap<StudentId, u32> = HashMap::new();
-            records.retain(|event| {
-                let count = counts.entry(event.student).or_default();
-                *count += 1;
-                count.is_multiple_of((*times).max(1))
-            });
-            records.into_iter().map(|event| (event, *within_days)).collect()
+            every_so_many(events.iter().filter(wanted), *within_days, *times)
         }
         Rhythm::Periodic { .. } | Rhythm::Once { .. } => vec![],
     }
+}
+
+/// Of each student's events the `times`-th, twice `times`-th, …
+fn every_so_many<'a>(
+    events: impl Iterator<Item = &'a Event>,
+    within_days: u32,
+    times: u32,
+) -> Vec<(&'a Event, u32)> {
+    let mut events: Vec<&Event> = events.collect();
+    if times > 1 {
+        events.sort_by_key(|event| (event.on, event.id));
+        let mut counts: HashMap<StudentId, u32> = HashMap::new();
+        events.retain(|event| {
+            let count = counts.entry(event.student).or_default();
+            *count += 1;
+            count.is_multiple_of(times)
+        });
+    }
+    events.into_iter().map(|event| (event, within_days)).collect()
 }
 
 /// Who answers, and whether an excuse covers the day. Nobody if the student had no mentor and the rule asks for one.

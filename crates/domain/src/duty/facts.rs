@@ -56,6 +56,8 @@ pub struct StudentFact {
     /// 1–12; 0 if there is none.
     pub grade: u8,
     pub phase: Option<GradePhase>,
+    /// The semester since entry into the stage of schooling, from 1.
+    pub semester: Option<u8>,
     pub boarding: Option<Boarding>,
     pub stratum: Option<String>,
     /// Codes of special categories.
@@ -74,6 +76,7 @@ impl StudentFact {
             class,
             grade: 0,
             phase: None,
+            semester: None,
             boarding: None,
             stratum: None,
             special: vec![],
@@ -110,7 +113,10 @@ pub struct ClassFact {
     pub id: ClassId,
     /// 1–12; 0 if there is none.
     pub grade: u8,
+    pub phase: Option<GradePhase>,
     pub homeroom: Option<StaffId>,
+    /// Who teaches it this term.
+    pub teachers: Vec<StaffId>,
 }
 
 /// A grade and its lead.
@@ -119,7 +125,15 @@ pub struct GradeFact {
     pub id: GradeId,
     /// 1–12; 0 if there is none.
     pub grade: u8,
+    pub phase: Option<GradePhase>,
     pub lead: Option<StaffId>,
+}
+
+/// A key mentor and a mentor who is coached by him or her.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CoachFact {
+    pub key_mentor: StaffId,
+    pub coached: StaffId,
 }
 
 /// A registered absence, both days included. It counts from as many school days as the scheme says (default 5).
@@ -178,6 +192,7 @@ pub struct Facts {
     pub groups: Vec<GroupFact>,
     pub classes: Vec<ClassFact>,
     pub grades: Vec<GradeFact>,
+    pub coached: Vec<CoachFact>,
     pub absences: Vec<Absence>,
     pub excuses: Vec<Excuse>,
     pub events: Vec<Event>,
@@ -193,6 +208,7 @@ impl Facts {
             groups: vec![],
             classes: vec![],
             grades: vec![],
+            coached: vec![],
             absences: vec![],
             excuses: vec![],
             events: vec![],

@@ -14,6 +14,8 @@ mod planned;
 mod presence;
 mod rule;
 mod settle;
+
+mod term_file;
 mod tick;
 mod track;
 mod window;
@@ -21,13 +23,14 @@ mod window;
 pub use dry_run::{DryRun, GroupSize, MentorLoad, WeekLoad, dry_run};
 pub use expand::expand;
 pub use facts::{
-    Absence, ClassFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact, MentorshipFact,
-    Person, SchoolCalendar, StudentFact,
+    Absence, ClassFact, CoachFact, Event, EventCause, Excuse, ExcuseFor, Facts, GradeFact, GroupFact,
+    MentorshipFact, Person, SchoolCalendar, StudentFact,
 };
 pub use month_check::{CheckBand, CheckMonth, CheckState};
 pub use next_step::{NEXT_STEP, next_step};
 pub use planned::{DutyKey, PlannedDuty, Responsible, Subject};
 pub use settle::{DutyState, Settlement, settle};
+pub use term_file::{DutyLine, RuleSum, SubjectLine, TermDuties, TermFile};
 pub use tick::{OpenDuty, RecordFact, Tick, tick};
 
 #[cfg(test)]

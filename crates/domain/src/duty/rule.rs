@@ -32,6 +32,9 @@ pub(super) enum About {
     EachClass,
     EachGrade,
     EachMentor,
+    EachTeacher,
+    EachKeyMentor,
+    EachCoachedMentor,
     EachStudent,
     School,
 }
@@ -98,8 +101,11 @@ fn about(target: Target, actors: &Actors) -> About {
         Target::Group => About::EachGroup,
         Target::Class => About::EachClass,
         Target::School => About::School,
+        Target::EachCoachedMentor => About::EachCoachedMentor,
         Target::Itself => match actors.who.first() {
             Some(Actor::Mentor) => About::EachMentor,
+            Some(Actor::SubjectTeacher) => About::EachTeacher,
+            Some(Actor::KeyMentor) => About::EachKeyMentor,
             Some(Actor::Student | Actor::Guardian) => About::EachStudent,
             Some(Actor::Homeroom) => About::EachClass,
             Some(Actor::GradeLead) => About::EachGrade,

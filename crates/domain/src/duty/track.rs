@@ -10,7 +10,7 @@ use super::{
     ClassFact, ExcuseFor, Facts, GradeFact, MentorshipFact, Person, Responsible, StudentFact, Subject,
 };
 use crate::id::{ClassId, MentorGroupId, StaffId, StudentId};
-use crate::scheme::{Actor, MentorshipKind, StudentFilter};
+use crate::scheme::{Actor, GradePhase, MentorshipKind, StudentFilter};
 
 /// Every day there is.
 pub(super) const ALWAYS: Span = (NaiveDate::MIN, NaiveDate::MAX);
@@ -94,6 +94,13 @@ impl<'a> Index<'a> {
             About::EachMentee | About::EachGuardian => self.mentees(rule),
             About::EachStudent => self.students(rule),
             About::EachMentor => self.mentors(rule),
+            About::EachTeacher => self.teachers(rule),
+            About::EachKeyMentor => {
+                self.staff(self.facts.coached.iter().map(|one| (one.key_mentor, one.key_mentor)))
+            }
+            About::EachCoachedMentor => {
+                self.staff(self.facts.coached.iter().map(|one| (one.coached, one.key_mentor)))
+            }
             About::EachGroup => self.groups(rule),
             About::EachClass => self.classes(rule),
             About::EachGrade => self.grades(rule),
@@ -207,6 +214,31 @@ impl<'a> Index<'a> {
         order.into_iter().map(track).collect()
     }
 
+    /// Each teacher of the classes the rule is about.
+    fn teachers(&self, rule: &Rule<'_>) -> Vec<Track> {
+        let classes = self.facts.classes.iter();
+        let admitted = classes.filter(|class| admits_grade(&rule.students, class.grade, class.phase));
+        self.staff(admitted.flat_map(|class| class.teachers.iter().map(|teacher| (*teacher, *teacher))))
+    }
+
+    /// One track for each member of staff, and who is responsible.
+    fn staff(&self, pairs: impl Iterator<Item = (StaffId, StaffId)>) -> Vec<Track> {
+        let mut tracks: Vec<Track> = Vec::new();
+        for (about, responsible) in pairs {
+            let subject = Subject::Staff(about);
+            let holder = Holder { who: Responsible::Person(Person::Staff(responsible)), span: ALWAYS };
+            match tracks.iter_mut().find(|track| track.subject == subject) {
+                Some(track) if track.holders.contains(&holder) => {}
+                Some(track) => track.holders.push(holder),
+                None => tracks.push(Track {
+                    away: self.away(Person::Staff(about)).to_vec(),
+                    ..always(subject, vec![holder])
+                }),
+            }
+        }
+        tracks
+    }
+
     fn groups(&self, rule: &Rule<'_>) -> Vec<Track> {
         let mut spans: HashMap<MentorGroupId, Vec<Span>> = HashMap::new();
         for mentorship in &self.facts.mentorships {
@@ -233,13 +265,17 @@ impl<'a> Index<'a> {
     }
 
     fn classes(&self, rule: &Rule<'_>) -> Vec<Track> {
-        let admitted = self.facts.classes.iter().filter(|class| admits_grade(&rule.students, class.grade));
+        let admitted =
+            self.facts.classes.iter().filter(|class| admits_grade(&rule.students, class.grade, class.phase));
         admitted
             .map(|class| {
                 let holders = rule.actors.iter().flat_map(|actor| match actor {
                     Actor::Homeroom => vec![staff_or_office(class.homeroom, *actor)],
                     Actor::GradeLead => vec![staff_or_office(self.lead(class.grade), *actor)],
                     Actor::Mentor | Actor::KeyMentor => self.mentors_of(class.id),
+                    Actor::SubjectTeacher if !class.teachers.is_empty() => {
+                        class.teachers.iter().map(|teacher| staff_or_office(Some(*teacher), *actor)).collect()
+                    }
                     other => vec![office(*other)],
                 });
                 always(Subject::Class(class.id), holders.collect())
@@ -248,7 +284,8 @@ impl<'a> Index<'a> {
     }
 
     fn grades(&self, rule: &Rule<'_>) -> Vec<Track> {
-        let admitted = self.facts.grades.iter().filter(|grade| admits_grade(&rule.students, grade.grade));
+        let admitted =
+            self.facts.grades.iter().filter(|grade| admits_grade(&rule.students, grade.grade, grade.phase));
         admitted
             .map(|grade: &GradeFact| {
                 let holders = rule.actors.iter().map(|actor| match actor {
@@ -280,17 +317,18 @@ impl<'a> Index<'a> {
 
 /// Whether the filter admits the student; mentorship kinds are looked at apart.
 pub(super) fn admits(filter: &StudentFilter, student: &StudentFact) -> bool {
-    let any_of = |phase| filter.phases.contains(&phase);
-    admits_grade(filter, student.grade)
-        && (filter.phases.is_empty() || student.phase.is_some_and(any_of))
+    admits_grade(filter, student.grade, student.phase)
+        && (filter.semesters.is_empty()
+            || student.semester.is_some_and(|semester| filter.semesters.contains(&semester)))
         && (filter.boarding.is_none() || filter.boarding == student.boarding)
         && (filter.strata.is_empty()
             || student.stratum.as_ref().is_some_and(|own| filter.strata.contains(own)))
         && filter.special.as_ref().is_none_or(|special| special.admits(&student.special))
 }
 
-fn admits_grade(filter: &StudentFilter, grade: u8) -> bool {
-    filter.grades.is_empty() || filter.grades.contains(&grade)
+fn admits_grade(filter: &StudentFilter, grade: u8, phase: Option<GradePhase>) -> bool {
+    (filter.grades.is_empty() || filter.grades.contains(&grade))
+        && (filter.phases.is_empty() || phase.is_some_and(|phase| filter.phases.contains(&phase)))
 }
 
 fn always(subject: Subject, holders: Vec<Holder>) -> Track {

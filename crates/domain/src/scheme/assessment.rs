@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, Adjustment, AwardRule, BandRule, Basis, LocalText, PayRule, VetoRule};
+use super::{Actor, Adjustment, AwardRule, BandRule, Basis, LocalText, PayRule, Switch, VetoRule};
 use crate::choice::choices;
 use crate::exact::Exact;
 use crate::record::RecordKind;
@@ -232,6 +232,9 @@ pub struct Component {
     pub rated_by: Vec<Actor>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub scale: Scale,
+    /// While it is off, the raw value is the mark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale_switch: Option<Switch>,
     /// The mark's bounds, 0–100 unless said otherwise.
     #[serde(default, skip_serializing_if = "is_default")]
     pub limits: MarkLimits,
@@ -241,6 +244,11 @@ pub struct Component {
 }
 
 impl Component {
+    /// The scale in force.
+    pub fn scale_in_force(&self) -> &Scale {
+        if Switch::is_on(&self.scale_switch) { &self.scale } else { &Scale::AsIs }
+    }
+
     /// The parts it is made of; empty for a component with a source of its own.
     pub fn parts(&self) -> &[Component] {
         match &self.source {

@@ -70,6 +70,22 @@ pub struct OpenPoint {
     pub confirmed: bool,
 }
 
+/// Whether a rule that can hurt is in force, and the word of caution beside it: deductions from pay, scaling on a normal
+/// distribution and freezing of meal cards come switched off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Switch {
+    pub on: bool,
+    pub caution: LocalText,
+}
+
+impl Switch {
+    /// Whether a rule with this switch is in force; one without a switch is.
+    pub fn is_on(switch: &Option<Self>) -> bool {
+        switch.as_ref().is_none_or(|switch| switch.on)
+    }
+}
+
 /// Where a rule comes from and how far it binds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Agreement, Assessment, Basis, Conventions, Form, LocalText, MentorEligibility, Money, Obligation,
-    ProgressTarget, Rhythm, Selection, Students,
+    Actor, Agreement, Assessment, Basis, Care, Conventions, Dining, Form, Growth, Honour, LocalText,
+    MentorEligibility, Money, Obligation, Principle, ProgressTarget, Rhythm, Selection, Students,
 };
 use crate::choice::choices;
 use crate::issue::{Issue, IssueText, pointer_of};
@@ -68,6 +68,11 @@ pub struct SchemeDocument {
     #[serde(default)]
     pub summary: Option<LocalText>,
     pub source: PlanSource,
+    /// For how many years it is meant to run, 1–20.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub principles: Vec<Principle>,
     pub mentors: MentorEligibility,
     pub students: Students,
     pub selection: Selection,
@@ -84,6 +89,14 @@ pub struct SchemeDocument {
     pub money: Money,
     #[serde(default)]
     pub targets: Vec<ProgressTarget>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub honours: Vec<Honour>,
+    #[serde(default)]
+    pub growth: Growth,
+    #[serde(default)]
+    pub care: Care,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dining: Option<Dining>,
     #[serde(default)]
     pub conventions: Conventions,
 }
@@ -106,6 +119,12 @@ impl SchemeDocument {
     /// The obligation rule with this key.
     pub fn obligation(&self, key: &str) -> Option<&Obligation> {
         self.obligations.iter().find(|obligation| obligation.key == key)
+    }
+
+    /// The name of the obligation or meeting with this key.
+    pub fn rule_name(&self, key: &str) -> Option<&LocalText> {
+        let meeting = || self.meetings.iter().find(|meeting| meeting.key == key).map(|meeting| &meeting.name);
+        self.obligation(key).map(|obligation| &obligation.name).or_else(meeting)
     }
 
     /// The form of a record kind.

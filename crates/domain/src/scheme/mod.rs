@@ -10,6 +10,7 @@ mod card;
 mod conventions;
 mod document;
 mod form;
+mod growth;
 mod obligation;
 mod preset;
 mod reward;
@@ -23,10 +24,13 @@ pub use assessment::{
     HonourCounting, HonourLevel, MarkBand, MarkLimits, MissingRule, Population, ProgressMeasure, RaterGroup,
     Scale, ScaleStep, Share,
 };
-pub use basis::{Basis, Binding, LocalText, OpenPoint, Source};
+pub use basis::{Basis, Binding, LocalText, OpenPoint, Source, Switch};
 pub use conventions::{Conventions, RecordCheckClose};
 pub use document::{Meeting, MeetingLevel, PlanSource, SchemeDocument};
 pub use form::{FieldInput, FieldOption, Form, FormField, MAX_FIELD_CHARACTERS};
+pub use growth::{
+    Care, Dining, Growth, Honour, Honoured, Mailbox, Principle, RubricItem, SelfPortrait, StageTheme,
+};
 pub use obligation::{
     Actor, ActorMode, Actors, Boarding, Confirmer, Evidence, GradePhase, MentorshipKind, Obligation,
     Recipient, SpecialFilter, StudentFilter, Target, Work,
@@ -38,8 +42,8 @@ pub use reward::{
 };
 pub use rhythm::{Count, DayRule, EventKind, Exam, Moment, Period, Rhythm, WeekDay};
 pub use section::{
-    Agreement, AppointmentLength, Coverage, MentorEligibility, MentorPool, Money, MoneyItem, MoneyKind,
-    Party, ProgressTarget, Students,
+    Agreement, AppointmentLength, Coverage, MenteeRules, Mentees, MentorEligibility, MentorPool, Money,
+    MoneyItem, MoneyKind, Party, ProgressTarget, Standing, Students,
 };
 pub use selection::{
     ChangeRules, ChoiceRules, ChoiceWay, Filing, GroupBounds, KindRules, Nominator, OwnTeacher, Selection,

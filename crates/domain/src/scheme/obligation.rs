@@ -46,6 +46,7 @@ choices! {
         Group "group" "导师小组" "Mentor group",
         Class "class" "班级" "Class",
         Itself "self" "本人" "Oneself",
+        EachCoachedMentor "each_coached_mentor" "所带的新导师" "Each mentor one coaches",
         School "school" "全校" "School",
     }
 }
@@ -151,6 +152,9 @@ pub struct StudentFilter {
     pub grades: Vec<u8>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phases: Vec<GradePhase>,
+    /// Semesters since entry into the stage of schooling, 1–16.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub semesters: Vec<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boarding: Option<Boarding>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use include_dir::{Dir, File, include_dir};
+
 use super::SchemeDocument;
 
 /// A built-in scheme that a school adopts, edits and publishes.
@@ -12,18 +14,19 @@ pub struct Preset {
     pub document: SchemeDocument,
 }
 
-const FILES: &[(&str, &str)] = &[
-    ("P04", include_str!("../../../../schemes/P04.json")),
-    ("P05", include_str!("../../../../schemes/P05.json")),
-];
+/// The files of `/schemes`: a new preset is a new file and nothing else.
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../schemes");
 
 /// Every built-in scheme, in the order of the gallery.
 ///
 /// # Panics
 /// Never in a build whose tests pass: that every file reads and is valid is tested.
 pub fn presets() -> &'static [Preset] {
-    static PRESETS: LazyLock<Vec<Preset>> =
-        LazyLock::new(|| FILES.iter().map(|(key, json)| read(key, json)).collect());
+    static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
+        let mut files: Vec<_> = FILES.files().filter_map(key_and_text).collect();
+        files.sort_unstable();
+        files.into_iter().map(|(key, json)| read(key, json)).collect()
+    });
     &PRESETS
 }
 
@@ -32,6 +35,12 @@ impl Preset {
     pub fn find(key: &str) -> Option<&'static Preset> {
         presets().iter().find(|preset| preset.key == key)
     }
+}
+
+/// The preset's key and its text; `None` for the schema that lies beside them.
+fn key_and_text(file: &'static File<'static>) -> Option<(&'static str, &'static str)> {
+    let key = file.path().to_str()?.strip_suffix(".json")?;
+    (!key.ends_with(".schema")).then_some((key, file.contents_utf8()?))
 }
 
 fn read(key: &'static str, json: &str) -> Preset {

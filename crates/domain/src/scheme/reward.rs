@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, HonourCounting, HonourLevel, LocalText, Population};
+use super::{Basis, HonourCounting, HonourLevel, LocalText, Population, Switch};
 use crate::choice::choices;
 use crate::exact::Exact;
 use crate::record::RecordKind;
@@ -41,6 +41,8 @@ pub struct Adjustment {
     /// At most so many points altogether; no cap unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<Exact>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch: Option<Switch>,
     pub basis: Basis,
 }
 
@@ -135,6 +137,7 @@ choices! {
     PayUnit {
         Yuan "yuan" "元" "yuan",
         ClassHour "class_hour" "课时" "class hours",
+        Credit "credit" "学分" "credits",
     }
 }
 
@@ -188,8 +191,13 @@ pub struct PayRule {
     pub name: LocalText,
     pub unit: PayUnit,
     pub by: PayBy,
+    /// Paid in proportion to the mark (0–100) of this component; in full if it is not said or has no data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_proportion_to: Option<String>,
     #[serde(default, skip_serializing_if = "no_condition")]
     pub condition: PayCondition,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch: Option<Switch>,
     pub basis: Basis,
 }
 

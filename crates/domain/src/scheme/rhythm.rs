@@ -113,8 +113,14 @@ pub enum Rhythm {
     },
     /// Once in the term; may be done late.
     Once { at: Moment },
-    /// When something happens, within so many calendar days (0 = the same day); may be done late.
-    OnEvent { event: EventKind, within_days: u32 },
+    /// When something happens to a student (the `times`-th time, twice `times`-th, …), within so many calendar days
+    /// (0 = the same day); may be done late.
+    OnEvent {
+        event: EventKind,
+        within_days: u32,
+        #[serde(default = "once", skip_serializing_if = "is_once")]
+        times: u32,
+    },
     /// After a record of one of these kinds (the `times`-th, twice `times`-th, …), within so many calendar days.
     After {
         kinds: Vec<crate::record::RecordKind>,
@@ -126,4 +132,8 @@ pub enum Rhythm {
 
 fn once() -> u32 {
     1
+}
+
+fn is_once(times: &u32) -> bool {
+    *times == 1
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, LocalText};
+use super::{Basis, LocalText, Switch};
 use crate::choice::choices;
 
 choices! {
@@ -25,6 +25,23 @@ choices! {
     }
 }
 
+/// One standing that lets a person mentor: what is named must all be met.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Standing {
+    /// Any of these titles; none named means any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<String>,
+    /// Any of these degrees; none named means any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub degrees: Vec<String>,
+    /// Least years in post, 0–60.
+    pub least_years: u8,
+    /// Only for the exceptionally able: whoever approves gives the reason.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_exception: bool,
+}
+
 /// Who may mentor and what comes before the appointment (spec 3-domain §3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -37,22 +54,40 @@ pub struct MentorEligibility {
     /// Least years in post.
     #[serde(default)]
     pub least_years: u8,
+    /// Standings of which one must be met; none named asks for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standings: Vec<Standing>,
     /// Facts that bar from mentoring, by code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub barred_by: Vec<String>,
     /// Hours of training before the post; 0 for none.
     #[serde(default)]
     pub training_hours: u32,
+    /// What the training is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub training_topics: Vec<LocalText>,
     #[serde(default)]
     pub exam: bool,
+    /// What passes the exam, in percent of its full mark, 0–100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exam_pass_percent: Option<u32>,
     #[serde(default)]
     pub certificate: bool,
+    /// For how many months a certificate is valid, 1–120; without one it does not lapse.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate_months: Option<u32>,
     #[serde(default)]
     pub letter: bool,
     pub appointment: AppointmentLength,
     /// Qualifications that make a key mentor; none named means there are no key mentors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_mentor_qualifications: Vec<String>,
+    /// Most new mentors that one key mentor coaches, 1–50.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coached_most: Option<u32>,
+    /// A mentor away for more calendar days than this is replaced by a substitute, 1–400.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute_after_days: Option<u32>,
     pub basis: Basis,
 }
 
@@ -66,16 +101,63 @@ choices! {
     }
 }
 
+choices! {
+    /// Who the mentees are.
+    Mentees {
+        Students "students" "学生" "Students",
+        Staff "staff" "教职工" "Staff",
+    }
+}
+
+/// What a mentee who is staff must meet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MenteeRules {
+    /// Younger than so many years, 16–99.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub younger_than: Option<u32>,
+    /// Taken on less than so many years ago, 1–60.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hired_within_years: Option<u32>,
+    /// By exception, with a reason, less than so many years ago, 1–60; not below `hired_within_years`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hired_within_years_by_exception: Option<u32>,
+    /// Below these posts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub below_posts: Vec<String>,
+    /// Whoever moved to another post counts as new.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub transferred: bool,
+}
+
 /// Which students get a mentor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "学生 / students")]
 pub struct Students {
+    #[serde(default = "Mentees::usual", skip_serializing_if = "Mentees::is_usual")]
+    pub mentees: Mentees,
+    /// What mentees who are staff must meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<MenteeRules>,
     pub coverage: Coverage,
+    /// How many students of a class are selected, both ends included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_class: Option<(u32, u32)>,
     /// Codes of the special categories the scheme names.
     #[serde(default)]
     pub special_categories: Vec<String>,
     pub basis: Basis,
+}
+
+impl Mentees {
+    fn usual() -> Self {
+        Self::Students
+    }
+
+    fn is_usual(&self) -> bool {
+        *self == Self::Students
+    }
 }
 
 choices! {
@@ -123,6 +205,8 @@ pub struct MoneyItem {
     /// Counted for at most so many mentees or events.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch: Option<Switch>,
     pub basis: Basis,
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, Basis, Binding, MentorshipKind, Moment};
+use super::{Actor, Basis, Binding, LocalText, MentorshipKind, Moment, Period};
 use crate::choice::choices;
 
 choices! {
@@ -127,6 +127,9 @@ pub struct StratumShare {
     pub least_percent: u32,
     /// 0–100, not below `least_percent`.
     pub most_percent: u32,
+    /// What mentoring is to do for these students.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<LocalText>,
 }
 
 /// How pairs may change during the term.
@@ -142,6 +145,12 @@ pub struct ChangeRules {
     /// Whether forced moves count against the share.
     #[serde(default)]
     pub forced_count: bool,
+    /// When the teaching changes, the teacher who takes over the class takes over the student.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub successor_by_teaching: bool,
+    /// How often both sides are asked whether they suit each other; never if it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<Period>,
     /// Who must consent.
     #[serde(default)]
     pub consents: Vec<Actor>,
@@ -169,6 +178,9 @@ pub struct Selection {
     pub group: GroupBounds,
     /// The kinds of mentorship; a student may have one of each.
     pub kinds: Vec<KindRules>,
+    /// Most mentors of one kind that a student has at a time, 1–10.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub most_mentors: u32,
     /// Who coordinates after the rounds.
     pub coordinator: Actor,
     /// Groups of boarders apart from groups of day students.
@@ -189,5 +201,16 @@ pub struct Selection {
     pub filing: Option<Filing>,
     /// When in the term the choices are made.
     pub held: Moment,
+    /// When starting grades choose, where that is another time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_starting: Option<Moment>,
     pub basis: Basis,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn is_one(count: &u32) -> bool {
+    *count == 1
 }

@@ -211,7 +211,7 @@ fn weights_are_those_of_the_matcher() {
         [
             ("scheme_weight_unknown", "/selection/weights".into()),
             ("scheme_weight_wrong_value", "/selection/weights/size".into()),
-            ("scheme_weight_wrong_value", "/selection/weights/ranking".into()),
+            ("scheme_weight_wrong_list", "/selection/weights/ranking".into()),
         ]
     );
 }

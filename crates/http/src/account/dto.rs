@@ -108,9 +108,6 @@ pub(crate) struct LoginCodeSheetRequest {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct AccountQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// Part of a name or log-in.
     search: Option<String>,
     /// `staff`, `student`, `guardian` or `none`.
@@ -121,7 +118,7 @@ pub(crate) struct AccountQuery {
 
 impl From<AccountQuery> for app::AccountQuery {
     fn from(query: AccountQuery) -> Self {
-        let AccountQuery { school: _, search, person_kind, limit, cursor } = query;
+        let AccountQuery { search, person_kind, limit, cursor } = query;
         Self { search, person_kind, paging: Paging { limit, cursor, count: false } }
     }
 }

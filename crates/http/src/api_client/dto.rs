@@ -74,6 +74,15 @@ pub(crate) struct TokenResponse {
     scope: String,
 }
 
+/// Why there is no token: the document of RFC 6749 §5.2.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TokenError {
+    /// `invalid_request`, `invalid_client` or `unsupported_grant_type`.
+    pub(crate) error: &'static str,
+    /// In English.
+    pub(crate) error_description: String,
+}
+
 impl From<ApiClient> for ApiClientItem {
     fn from(client: ApiClient) -> Self {
         let ApiClient { id, name, client_id, scopes, schools, expires_on, last_used_at, disabled, version } =

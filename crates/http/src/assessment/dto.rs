@@ -11,12 +11,8 @@ use validator::Validate;
 use crate::shared::{LocalText, PersonRef, texts};
 
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CycleQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read before the handler")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     pub(crate) term: Option<TermId>,
 }

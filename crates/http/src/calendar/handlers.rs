@@ -11,7 +11,6 @@ use crate::reply::{Made, Versioned};
 
 /// Terms of the school, newest first, with their weeks.
 #[utoipa::path(get, path = "/api/v1/terms", tag = "calendar",
-    params(("school" = Option<String>, Query, description = "For callers of several schools")),
     responses((status = 200, description = "Newest first", body = TermList)))]
 pub(crate) async fn list_terms(caller: Caller<CalendarRead>) -> Answer<Json<TermList>> {
     let terms = caller.run(calendar::list).await?;

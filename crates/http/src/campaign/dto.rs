@@ -13,9 +13,6 @@ static ID_FORM: IssueText =
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CampaignListQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read by the guard")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
     state: Option<String>,
@@ -23,7 +20,7 @@ pub(crate) struct CampaignListQuery {
 
 impl From<&CampaignListQuery> for CampaignQuery {
     fn from(query: &CampaignListQuery) -> Self {
-        let CampaignListQuery { school: _, term, state } = query;
+        let CampaignListQuery { term, state } = query;
         Self { term: *term, state: state.clone() }
     }
 }

@@ -8,7 +8,7 @@ use crate::problem::Answer;
 
 /// What was made, changed or removed, oldest first: each change at least once, none lost that committed late.
 #[utoipa::path(get, path = "/api/v1/changes", tag = "export",
-    params(ChangeQuery, ("school" = Option<String>, Query, description = "For callers of several schools")),
+    params(ChangeQuery),
     responses((status = 200, description = "Changes", body = ChangePage)))]
 pub(crate) async fn list_changes(
     caller: Caller<ExportsRun>,

@@ -79,9 +79,6 @@ pub(crate) struct ClassList {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ClassQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     pub(crate) grade: Option<GradeId>,
 }

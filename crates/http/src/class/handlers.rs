@@ -13,7 +13,6 @@ use crate::reply::{Made, Versioned};
 
 /// Grades of the school.
 #[utoipa::path(get, path = "/api/v1/grades", tag = "classes",
-    params(("school" = Option<String>, Query, description = "For callers of several schools")),
     responses((status = 200, description = "By number", body = GradeList)))]
 pub(crate) async fn list_grades(caller: Caller<ClassesRead>) -> Answer<Json<GradeList>> {
     let grades = caller.run(class::list_grades).await?;

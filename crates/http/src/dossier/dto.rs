@@ -7,7 +7,7 @@ use shiyou_domain::id::encode;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::duty::dto::{DutyItem, duties};
-use crate::record::dto::{RecordItem, records};
+use crate::record::answer::{RecordItem, records};
 use crate::shared::texts;
 use crate::student::dto::StudentResponse;
 

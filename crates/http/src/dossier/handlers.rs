@@ -6,7 +6,7 @@ use super::dto::{DossierResponse, TimelineQuery};
 use crate::caller::Caller;
 use crate::permit::StudentsReadDossier;
 use crate::problem::Answer;
-use crate::record::dto::{RecordPage, records};
+use crate::record::answer::{RecordPage, records};
 
 /// A child's dossier; that it was opened, and by whom, stands in the audit log.
 #[utoipa::path(get, path = "/api/v1/students/{student}/dossier", tag = "dossier",

@@ -116,9 +116,6 @@ pub(crate) struct DutyPage {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct DutyQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// The term of today if none is named.
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
@@ -139,7 +136,7 @@ pub(crate) struct DutyQuery {
 
 impl DutyQuery {
     pub(crate) fn split(self) -> (app::DutyQuery, Paging) {
-        let Self { school: _, term, student, mentor, class, state, rule, limit, cursor } = self;
+        let Self { term, student, mentor, class, state, rule, limit, cursor } = self;
         let query = app::DutyQuery {
             term,
             student: student.map(|id| id.0),

@@ -8,12 +8,8 @@ use validator::Validate;
 use crate::shared::texts;
 
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ExamQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read before the handler")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     pub(crate) term: Option<TermId>,
 }

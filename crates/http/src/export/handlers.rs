@@ -44,7 +44,7 @@ pub(crate) async fn get_export_schema(
 
 /// The rows of a dataset, streamed. A transfer that ends without its proper end was cut off.
 #[utoipa::path(get, path = "/api/v1/exports/{dataset}", tag = "export",
-    params(("dataset" = String, Path), ExportQuery, ("school" = Option<String>, Query, description = "For callers of several schools")),
+    params(("dataset" = String, Path), ExportQuery),
     responses((status = 200, description = "The file", content_type = "application/octet-stream", body = crate::shared::FileBytes,
         headers(("X-Next-Since" = String, description = "What to send as `since` the next time")))))]
 pub(crate) async fn get_export(

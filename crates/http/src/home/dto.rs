@@ -4,7 +4,8 @@ use shiyou_app::home as app;
 use shiyou_domain::id::{StudentId, encode};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::record::dto::{RecordItem, people, records};
+use crate::record::answer::{RecordItem, records};
+use crate::record::dto::people;
 use crate::shared::{LocalText, PersonRef};
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -10,9 +10,6 @@ use crate::shared::MentorshipItem;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct MentorshipListQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
     #[param(value_type = Option<String>)]
@@ -29,7 +26,7 @@ pub(crate) struct MentorshipListQuery {
 
 impl From<MentorshipListQuery> for MentorshipQuery {
     fn from(query: MentorshipListQuery) -> Self {
-        let MentorshipListQuery { school: _, term, student, mentor, class, active, limit, cursor } = query;
+        let MentorshipListQuery { term, student, mentor, class, active, limit, cursor } = query;
         Self { term, student, mentor, class, active, paging: Paging { limit, cursor, count: false } }
     }
 }

@@ -9,9 +9,6 @@ use crate::week::dto::{UnseenStudent, WeekDot};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct OverviewQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     pub(crate) term: Option<TermId>,
 }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use shiyou_app::PersonName;
 use shiyou_app::paging::Paging;
-use shiyou_app::record::{self as app, Body, NewRecord};
+use shiyou_app::record::{self as app, NewRecord};
 use shiyou_domain::id::{RecordId, StaffId, StudentId, TermId, encode};
 use shiyou_domain::record::{
     Channel, Confidentiality, Effect, Guidance, NextStep as Step, Place, RecordDraft, RecordKind,
@@ -12,8 +12,7 @@ use shiyou_domain::scheme::FormField;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::duty::dto::{DutyItem, duties};
-use crate::shared::{LocalText, PersonRef, texts};
+use crate::shared::{LocalText, PersonRef};
 
 pub(crate) fn people(people: Vec<PersonName>) -> Vec<PersonRef> {
     people.into_iter().map(|one| PersonRef::new(encode(one.id), one.name)).collect()
@@ -171,255 +170,6 @@ impl From<RecordRequest> for NewRecord {
     }
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RecordItem {
-    id: String,
-    kind: String,
-    kind_name: LocalText,
-    author: PersonRef,
-    occurred_at: DateTime<Utc>,
-    entered_at: DateTime<Utc>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minutes: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    channel: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    students: Vec<PersonRef>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    topic: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    /// The reader may know of the record, and no more.
-    withheld: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    effect: Option<String>,
-    confidentiality: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_step: Option<NextStep>,
-    tags: Vec<String>,
-    guidances: Vec<String>,
-    withdrawn: bool,
-    corrected: bool,
-    /// Duties it has done.
-    ticked: i32,
-    version: i32,
-    allowed_actions: Vec<String>,
-}
-
-fn filled(text: String) -> Option<String> {
-    Some(text).filter(|text| !text.trim().is_empty())
-}
-
-fn codes(guidances: Vec<Guidance>) -> Vec<String> {
-    guidances.into_iter().map(|one| one.code().to_owned()).collect()
-}
-
-impl From<app::RecordView> for RecordItem {
-    fn from(view: app::RecordView) -> Self {
-        let app::RecordView {
-            id,
-            kind,
-            kind_name,
-            author,
-            occurred_at,
-            entered_at,
-            minutes,
-            channel,
-            place,
-            students,
-            body,
-            effect,
-            confidentiality,
-            withdrawn,
-            withdrawn_reason: _,
-            corrected,
-            ticked,
-            answers: _,
-            version,
-            allowed_actions,
-        } = view;
-        let withheld = body.is_none();
-        let body = body.unwrap_or_default();
-        Self {
-            id: encode(id),
-            kind,
-            kind_name: kind_name.into(),
-            author: PersonRef::new(encode(author.id), author.name),
-            occurred_at,
-            entered_at,
-            minutes,
-            channel,
-            place,
-            students: people(students),
-            topic: filled(body.topic),
-            summary: filled(body.summary),
-            withheld,
-            effect,
-            confidentiality,
-            next_step: body.next_step.map(NextStep::from),
-            tags: body.tags,
-            guidances: codes(body.guidances),
-            withdrawn,
-            corrected,
-            ticked,
-            version,
-            allowed_actions: texts(allowed_actions),
-        }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RecordRevision {
-    number: i32,
-    /// When it was replaced.
-    at: DateTime<Utc>,
-    by: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    topic: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RecordResponse {
-    id: String,
-    kind: String,
-    kind_name: LocalText,
-    author: PersonRef,
-    occurred_at: DateTime<Utc>,
-    entered_at: DateTime<Utc>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minutes: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    channel: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place_note: Option<String>,
-    students: Vec<PersonRef>,
-    participants: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    topic: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    withheld: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    effect: Option<String>,
-    confidentiality: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_step: Option<NextStep>,
-    tags: Vec<String>,
-    guidances: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stage_theme: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_moment: Option<String>,
-    #[schema(value_type = Object)]
-    fields: Map<String, Value>,
-    withdrawn: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    withdrawn_reason: Option<String>,
-    corrected: bool,
-    ticked_duties: Vec<DutyItem>,
-    /// Earlier texts, oldest first.
-    revisions: Vec<RecordRevision>,
-    pub(crate) version: i32,
-    allowed_actions: Vec<String>,
-}
-
-impl From<app::RecordDetail> for RecordResponse {
-    fn from(detail: app::RecordDetail) -> Self {
-        let app::RecordDetail { view, ticked_duties, revisions } = detail;
-        let app::RecordView {
-            id,
-            kind,
-            kind_name,
-            author,
-            occurred_at,
-            entered_at,
-            minutes,
-            channel,
-            place,
-            students,
-            body,
-            effect,
-            confidentiality,
-            withdrawn,
-            withdrawn_reason,
-            corrected,
-            ticked: _,
-            answers: _,
-            version,
-            allowed_actions,
-        } = view;
-        let withheld = body.is_none();
-        let Body {
-            topic,
-            summary,
-            place_note,
-            participants,
-            next_step,
-            tags,
-            guidances,
-            stage_theme,
-            key_moment,
-            fields,
-        } = body.unwrap_or_default();
-        Self {
-            id: encode(id),
-            kind,
-            kind_name: kind_name.into(),
-            author: PersonRef::new(encode(author.id), author.name),
-            occurred_at,
-            entered_at,
-            minutes,
-            channel,
-            place,
-            place_note,
-            students: people(students),
-            participants,
-            topic: filled(topic),
-            summary: filled(summary),
-            withheld,
-            effect,
-            confidentiality,
-            next_step: next_step.map(NextStep::from),
-            tags,
-            guidances: codes(guidances),
-            stage_theme,
-            key_moment,
-            fields,
-            withdrawn,
-            withdrawn_reason,
-            corrected,
-            ticked_duties: duties(ticked_duties),
-            revisions: revisions.into_iter().map(RecordRevision::from).collect(),
-            version,
-            allowed_actions: texts(allowed_actions),
-        }
-    }
-}
-
-impl From<app::Revision> for RecordRevision {
-    fn from(revision: app::Revision) -> Self {
-        let app::Revision { number, at, by, body } = revision;
-        let body = body.unwrap_or_default();
-        Self { number, at, by, topic: filled(body.topic), summary: filled(body.summary) }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RecordPage {
-    pub(crate) items: Vec<RecordItem>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) next_cursor: Option<String>,
-}
-
-pub(crate) fn records(views: Vec<app::RecordView>) -> Vec<RecordItem> {
-    views.into_iter().map(RecordItem::from).collect()
-}
-
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WithdrawRequest {
@@ -430,9 +180,6 @@ pub(crate) struct WithdrawRequest {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct RecordQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
     #[param(value_type = Option<String>)]
@@ -447,7 +194,7 @@ pub(crate) struct RecordQuery {
 
 impl RecordQuery {
     pub(crate) fn split(self) -> (app::RecordQuery, Paging) {
-        let Self { school: _, term, student, author, kind, limit, cursor } = self;
+        let Self { term, student, author, kind, limit, cursor } = self;
         let query =
             app::RecordQuery { term, student: student.map(|id| id.0), author: author.map(|id| id.0), kind };
         (query, Paging { limit, cursor, count: false })

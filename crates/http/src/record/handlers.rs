@@ -2,9 +2,8 @@ use actix_web::web::{Json, Path, Query};
 use shiyou_app::record::{self, NewRecord};
 use shiyou_domain::id::RecordId;
 
-use super::dto::{
-    RecordFormList, RecordPage, RecordQuery, RecordRequest, RecordResponse, WithdrawRequest, records,
-};
+use super::answer::{RecordPage, RecordResponse, records};
+use super::dto::{RecordFormList, RecordQuery, RecordRequest, WithdrawRequest};
 use crate::body::{Body, IfMatch};
 use crate::caller::Caller;
 use crate::permit::{RecordsCreate, RecordsEdit, RecordsList};
@@ -43,7 +42,7 @@ pub(crate) async fn create_record(
         .run_once("create_record", body.hash, move |app, call| record::create_record(app, call, &new))
         .await?;
     let made = RecordResponse::from(made);
-    Ok(Made::versioned(made.version, made))
+    Ok(Made::versioned(made.head.version, made))
 }
 
 /// One record; its text only for whom it is meant.
@@ -56,7 +55,7 @@ pub(crate) async fn get_record(
     let id = id.into_inner();
     let record = caller.run(move |app, call| record::get_record(app, call, id)).await?;
     let record = RecordResponse::from(record);
-    Ok(Versioned { version: record.version, value: record })
+    Ok(Versioned { version: record.head.version, value: record })
 }
 
 /// Correct a record of one's own; the earlier text is kept.
@@ -71,7 +70,7 @@ pub(crate) async fn update_record(
     let (id, new): (RecordId, NewRecord) = (id.into_inner(), body.value.into());
     let record = caller.run(move |app, call| record::correct_record(app, call, id, version.0, &new)).await?;
     let record = RecordResponse::from(record);
-    Ok(Versioned { version: record.version, value: record })
+    Ok(Versioned { version: record.head.version, value: record })
 }
 
 /// Withdraw a record of one's own with a reason; what it had ticked is owed again.
@@ -87,5 +86,5 @@ pub(crate) async fn withdraw_record(
     let WithdrawRequest { reason } = body.value;
     let record = caller.run(move |app, call| record::withdraw_record(app, call, id, None, &reason)).await?;
     let record = RecordResponse::from(record);
-    Ok(Versioned { version: record.version, value: record })
+    Ok(Versioned { version: record.head.version, value: record })
 }

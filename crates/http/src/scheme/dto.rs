@@ -54,9 +54,6 @@ impl TryFrom<PresetView> for PresetItem {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct SchemeQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read by the guard")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     pub(crate) term: Option<TermId>,
 }

@@ -1,11 +1,12 @@
 use actix_web::web::{Json, Path, Query};
-use shiyou_app::scheme;
+use shiyou_app::{duty, scheme};
 use shiyou_domain::id::SchemeId;
 
 use super::dto::{
     AdoptSchemeRequest, DryRunRequest, DryRunResponse, PresetItem, PresetList, PublishSchemeRequest,
     SchemeItem, SchemeList, SchemeQuery, SchemeResponse, UpdateSchemeRequest,
 };
+use super::duty_change::DutyChangeList;
 use crate::body::{Body, IfMatch};
 use crate::caller::Caller;
 use crate::permit::{SchemesManage, SchemesPublish, SchemesRead};
@@ -84,6 +85,18 @@ pub(crate) async fn dry_run_scheme(
     let DryRunRequest { term_id, document } = body.value;
     let run = caller.run(move |app, call| scheme::dry_run_scheme(app, call, term_id, &document)).await?;
     Ok(Json(DryRunResponse::new(run, language)))
+}
+
+/// What putting a scheme in force would change of the term's duties; nothing is saved.
+#[utoipa::path(get, path = "/api/v1/schemes/{scheme}/duty-changes", tag = "schemes",
+    params(("scheme" = String, Path)),
+    responses((status = 200, description = "By rule", body = DutyChangeList)))]
+pub(crate) async fn list_duty_changes(
+    caller: Caller<SchemesManage>,
+    id: Path<SchemeId>,
+) -> Answer<Json<DutyChangeList>> {
+    let changes = caller.run(move |app, call| duty::preview_expansion(app, call, *id)).await?;
+    Ok(Json(changes.into()))
 }
 
 /// Put a draft in force; what was in force before is superseded.

@@ -9,7 +9,6 @@ use crate::reply::Versioned;
 
 /// The school.
 #[utoipa::path(get, path = "/api/v1/school", tag = "school",
-    params(("school" = Option<String>, Query, description = "For callers of several schools")),
     responses((status = 200, description = "The school", body = SchoolResponse)))]
 pub(crate) async fn get_school(caller: Caller<SchoolRead>) -> Answer<Versioned<SchoolResponse>> {
     let school = SchoolResponse::from(caller.run(school::get).await?);

@@ -125,9 +125,6 @@ pub(crate) struct TeachingEntry {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct StaffQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     kind: Option<String>,
     status: Option<String>,
     /// Characters of the name, its pinyin or initials, or the beginning of the staff number.
@@ -139,7 +136,7 @@ pub(crate) struct StaffQuery {
 
 impl From<StaffQuery> for app::StaffQuery {
     fn from(query: StaffQuery) -> Self {
-        let StaffQuery { school: _, kind, status, search, limit, cursor, count } = query;
+        let StaffQuery { kind, status, search, limit, cursor, count } = query;
         let paging = Paging { limit, cursor, count: count.unwrap_or_default() };
         Self { kind, status, search, paging }
     }

@@ -147,9 +147,6 @@ pub(crate) struct RevealedPhone {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct StudentQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     class: Option<ClassId>,
     #[param(value_type = Option<String>)]
@@ -172,7 +169,6 @@ pub(crate) struct StudentQuery {
 impl From<StudentQuery> for app::StudentQuery {
     fn from(query: StudentQuery) -> Self {
         let StudentQuery {
-            school: _,
             class,
             grade,
             mentor,

@@ -11,18 +11,13 @@ use validator::Validate;
 use crate::shared::{LocalText, PersonRef, texts};
 
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct SurveyQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read before the handler")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     pub(crate) term: Option<TermId>,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct MySurveyQuery {
     /// One of a guardian's children; all of them unless named.

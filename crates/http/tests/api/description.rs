@@ -37,6 +37,20 @@ fn every_operation_is_described_once_and_names_a_permission_that_exists() {
     }
 }
 
+#[test]
+fn whoever_has_logged_in_may_name_the_school_and_does_it_once() {
+    let api = serde_json::to_value(shiyou_http::openapi()).unwrap();
+    for (path, item) in api["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let named = operation["parameters"].as_array().map_or(0, |parameters| {
+                parameters.iter().filter(|one| one["name"] == "school" && one["in"] == "query").count()
+            });
+            let is_public = operation["x-permission"] == "public";
+            assert_eq!(named, usize::from(!is_public), "{method} {path}");
+        }
+    }
+}
+
 /// The matrix role × operation × relation, as it is checked in.
 fn matrix() -> String {
     let mut text = String::from(

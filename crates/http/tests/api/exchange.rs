@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 use shiyou_app::api_client::{self, NewClient, WithSecret};
 use shiyou_domain::access::Role;
@@ -107,12 +109,47 @@ async fn a_program_logs_in_by_header_too_and_a_wrong_secret_is_told_once_for_all
     let send = site(Arc::new(house.app)).await;
     let wrong =
         format!("grant_type=client_credentials&client_id={}&client_secret=guess", made.client.client_id);
-    let refused = send(Ask::send("/api/v1/oauth/token", FORM, wrong)).await;
-    assert_eq!((refused.status.as_u16(), refused.code()), (401, "invalid_client"));
+    let refused = send(Ask::send("/api/v1/oauth/token", FORM, wrong.clone())).await;
     let neither = send(Ask::send("/api/v1/oauth/token", FORM, "grant_type=client_credentials")).await;
-    assert_eq!((neither.status.as_u16(), neither.code()), (401, "invalid_client"));
-    let other = send(Ask::send("/api/v1/oauth/token", FORM, "grant_type=password")).await;
-    assert_eq!((other.status.as_u16(), other.code()), (422, "unsupported_grant_type"));
+    assert_eq!((refused.status.as_u16(), &refused.body), (401, &neither.body));
+    assert_eq!(refused.body["error"], "invalid_client");
+    let both = BASE64.encode(format!("{}:{}", made.client.client_id, made.secret));
+    let by_header = Ask::send("/api/v1/oauth/token", FORM, "grant_type=client_credentials")
+        .with("Authorization", format!("Basic {both}"));
+    assert_eq!(send(by_header).await.status, 200);
+    for _ in 0..3 {
+        send(Ask::send("/api/v1/oauth/token", FORM, wrong.clone())).await;
+    }
+    let again = send(Ask::send("/api/v1/oauth/token", FORM, wrong)).await;
+    assert_eq!(again.status, 429);
+    assert_eq!(again.headers.get("retry-after").unwrap(), "1");
+    assert_eq!(again.headers.get("content-type").unwrap(), "application/problem+json");
+}
+
+#[actix_web::test]
+async fn a_token_is_refused_as_rfc_6749_says() {
+    let house = House::new();
+    let send = site(Arc::new(house.app)).await;
+    let wrong = "grant_type=client_credentials&client_id=nobody&client_secret=guess";
+    for (kind, form, status, error) in [
+        (FORM, wrong, 401, "invalid_client"),
+        (FORM, "grant_type=password", 400, "unsupported_grant_type"),
+        (FORM, "client_id=nobody", 400, "invalid_request"),
+        ("application/json", "{}", 400, "invalid_request"),
+    ] {
+        let refused = send(Ask::send("/api/v1/oauth/token", kind, form)).await;
+        assert_eq!((refused.status.as_u16(), text(&refused.body, "/error")), (status, error), "{form}");
+        let description = text(&refused.body, "/error_description");
+        assert!(
+            description.bytes().all(|letter| matches!(letter, b' '..=b'~') && letter != b'"'),
+            "{description}"
+        );
+        let header = |name: &str| refused.headers.get(name).map(|value| value.to_str().unwrap());
+        assert_eq!(header("content-type"), Some("application/json"));
+        assert_eq!((header("cache-control"), header("pragma")), (Some("no-store"), Some("no-cache")));
+        assert_eq!(header("www-authenticate").is_some(), status == 401);
+        assert!(header("x-trace-id").is_some());
+    }
 }
 
 #[actix_web::test]

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod authentication;
+mod canary;
 mod description;
 mod exchange;
+mod rate;
+mod reminder;
 mod scheme;
 mod site;

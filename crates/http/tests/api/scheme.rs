@@ -24,7 +24,7 @@ async fn a_scheme_is_adopted_edited_with_its_version_and_published_by_others_onl
     let token = again.body["access_token"].as_str().unwrap();
 
     let gallery = send(Ask::get("/api/v1/scheme-presets").by(token)).await;
-    assert_eq!(gallery.body["items"][0]["key"], "P04");
+    assert_eq!(gallery.body["items"][0]["key"], "P01", "in the order of the plans");
     assert!(gallery.body["items"][0]["document"]["obligations"].is_array());
     let term = json!({
         "academic_year": "2026-2027", "number": 1, "name": "第一学期", "starts_on": "2026-09-01",

@@ -10,7 +10,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as Site, test, web};
 use serde_json::Value;
 use shiyou_app::App;
-use shiyou_http::{HttpSettings, HttpState};
+use shiyou_http::{HttpSettings, HttpState, Rates};
 
 /// What came back.
 pub struct Reply {
@@ -75,7 +75,12 @@ impl<'a> Ask<'a> {
 
 /// Sends the requests one after the other to one site, each made from the replies before it.
 pub async fn site(app: Arc<App>) -> impl AsyncFn(Ask<'_>) -> Reply {
-    let state = web::Data::new(HttpState::new(app, HttpSettings { secure_cookies: true }));
+    site_with(app, Rates::default()).await
+}
+
+/// The same, with other rates.
+pub async fn site_with(app: Arc<App>, rates: Rates) -> impl AsyncFn(Ask<'_>) -> Reply {
+    let state = web::Data::new(HttpState::new(app, HttpSettings { secure_cookies: true, rates }));
     let service = test::init_service(
         Site::new()
             .app_data(state)

@@ -12,12 +12,12 @@ pub use api_client::{
 };
 pub use code::{CodeRow, NewCode, expire_codes, find_code, insert_code, use_code};
 pub use query::{
-    AccountFilter, count, find, find_by_login, find_by_person, find_many, insert, list, login_is_taken,
-    names, replace_roles, roles, roles_of, set_login, set_password, set_state, sign_out_everywhere, throttle,
-    used,
+    AccountFilter, at_work, count, find, find_by_login, find_by_person, find_many, insert, list,
+    login_is_taken, names, replace_roles, roles, roles_of, set_login, set_password, set_state,
+    sign_out_everywhere, throttle, used, with_role,
 };
 pub use row::{AccountRow, NewAccount, NewRole, RoleRow};
 pub use session::{
     NewSession, SessionRow, end_all_sessions, end_session, find_session, insert_session, live_sessions,
-    reused_session, rotate_session, rotate_session_again,
+    reused_session, rotate_session, rotate_session_again, session_is_live,
 };

@@ -123,17 +123,46 @@ pub fn list(
     Ok(page.cut(query.load(db)?, |row: &AccountRow| (row.display_name.clone(), row.id)))
 }
 
+/// Accounts in use of the staff, and of those who belong to no person, such as an administrator's.
+pub fn at_work(db: &mut Db, school: SchoolId) -> StoreResult<Vec<AccountRow>> {
+    Ok(accounts::table
+        .filter(accounts::school_id.eq(school.0))
+        .filter(accounts::person_kind.eq_any(["staff", "none"]))
+        .filter(accounts::disabled_at.is_null())
+        .order(accounts::id)
+        .select(AccountRow::as_select())
+        .load(db)?)
+}
+
+/// Accounts in use of the school to which the role was granted.
+pub fn with_role(db: &mut Db, school: SchoolId, role: &str) -> StoreResult<Vec<i64>> {
+    Ok(account_roles::table
+        .inner_join(accounts::table.on(accounts::id.eq(account_roles::account_id)))
+        .filter(accounts::school_id.eq(school.0))
+        .filter(accounts::disabled_at.is_null())
+        .filter(account_roles::role.eq(role))
+        .order(accounts::id)
+        .select(accounts::id)
+        .distinct()
+        .load(db)?)
+}
+
 pub fn roles(db: &mut Db, account: AccountId) -> StoreResult<Vec<RoleRow>> {
     roles_of(db, &[account.0])
 }
 
 /// Roles of several accounts.
 pub fn roles_of(db: &mut Db, ids: &[i64]) -> StoreResult<Vec<RoleRow>> {
-    Ok(account_roles::table
-        .filter(account_roles::account_id.eq_any(ids.to_vec()))
-        .order(account_roles::id)
-        .select(RoleRow::as_select())
-        .load(db)?)
+    let mut found = vec![];
+    for some in ids.chunks(500) {
+        let rows: Vec<RoleRow> = account_roles::table
+            .filter(account_roles::account_id.eq_any(some.to_vec()))
+            .order(account_roles::id)
+            .select(RoleRow::as_select())
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// Takes all roles of an account away and gives these instead; the account's version goes up.

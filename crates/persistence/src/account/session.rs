@@ -48,13 +48,29 @@ pub fn reused_session(db: &mut Db, refresh_hash: &[u8]) -> StoreResult<Option<Se
     Ok(found.select(SessionRow::as_select()).first(db).optional()?)
 }
 
-/// A new refresh token in place of the present one.
+/// Whether the account's session can still be used.
+pub fn session_is_live(
+    db: &mut Db,
+    account: AccountId,
+    id: SessionId,
+    now: NaiveDateTime,
+) -> StoreResult<bool> {
+    let live = sessions::table
+        .filter(sessions::id.eq(id.0))
+        .filter(sessions::account_id.eq(account.0))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::expires_at.gt(now));
+    Ok(diesel::select(diesel::dsl::exists(live)).get_result(db)?)
+}
+
+/// A new refresh token in place of the present one, good until `expires_at`.
 pub fn rotate_session(
     db: &mut Db,
     id: SessionId,
     old: &[u8],
     new: &[u8],
     now: NaiveDateTime,
+    expires_at: NaiveDateTime,
 ) -> StoreResult<bool> {
     let changed =
         diesel::update(sessions::table.filter(sessions::id.eq(id.0)).filter(sessions::refresh_hash.eq(old)))
@@ -63,6 +79,7 @@ pub fn rotate_session(
                 sessions::previous_hash.eq(Some(old)),
                 sessions::rotated_at.eq(Some(now)),
                 sessions::last_used_at.eq(now),
+                sessions::expires_at.eq(expires_at),
             ))
             .execute(db)?;
     Ok(changed == 1)

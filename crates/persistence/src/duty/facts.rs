@@ -9,6 +9,7 @@ use shiyou_domain::id::{SchoolId, TermId};
 use crate::schema::{
     absences as absence, account_roles, accounts, classes as class, enrolments, grades as grade,
     mentor_groups, mentorships as mentorship, record_students, records, schemes, students as student,
+    teaching_assignments as teaching,
 };
 use crate::{Db, StoreResult};
 
@@ -162,6 +163,17 @@ pub fn classes(db: &mut Db, school: SchoolId) -> StoreResult<Vec<ClassTuple>> {
         .filter(class::school_id.eq(school.0))
         .order((grade::number, class::number))
         .select((class::id, grade::number, grade::id, class::homeroom_staff_id, class::deputy_staff_id))
+        .load(db)?)
+}
+
+/// Who teaches which class in the term, each once: (class, member of staff).
+pub fn teachers(db: &mut Db, school: SchoolId, term: TermId) -> StoreResult<Vec<(i64, i64)>> {
+    Ok(teaching::table
+        .filter(teaching::school_id.eq(school.0))
+        .filter(teaching::term_id.eq(term.0))
+        .select((teaching::class_id, teaching::staff_id))
+        .order((teaching::class_id, teaching::staff_id))
+        .distinct()
         .load(db)?)
 }
 

@@ -12,7 +12,7 @@ pub use contact::{contacts_of, forget_contact, keep_contact, unseen};
 pub use facts::{
     AbsenceTuple, ClassTuple, EventTuple, GradeTuple, MentorshipTuple, StudentTuple, absences, classes,
     events, grades, groups, left_on, mentorships, offices, published_scheme, scheme_documents, students,
-    students_with_mentor,
+    students_with_mentor, teachers,
 };
 pub use list::{DutyFilter, list, overdue, owned_by, with_student};
 pub use query::{

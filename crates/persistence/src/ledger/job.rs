@@ -63,6 +63,22 @@ pub fn lease(db: &mut Db, now: DateTime<Utc>, lease_for: Duration) -> StoreResul
     Ok(due)
 }
 
+/// Whether a job is due; only a look, so that an idle runner writes nothing.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_due(db: &mut Db, now: DateTime<Utc>) -> StoreResult<bool> {
+    let now = now.naive_utc();
+    let waiting: i64 = jobs::table
+        .filter(jobs::done_at.is_null())
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))
+        .filter(jobs::attempts.lt(MOST_ATTEMPTS))
+        .count()
+        .get_result(db)?;
+    Ok(waiting > 0)
+}
+
 /// The job is done.
 ///
 /// # Errors
@@ -74,18 +90,26 @@ pub fn finish(db: &mut Db, id: i64, now: DateTime<Utc>) -> StoreResult<()> {
     Ok(())
 }
 
+/// The job is tried again at an instant of its own choosing.
+///
+/// # Errors
+/// Those of the database.
+pub fn put_off(db: &mut Db, job: &Job, error: &str, until: DateTime<Utc>) -> StoreResult<()> {
+    diesel::update(jobs::table.filter(jobs::id.eq(job.id)))
+        .set((
+            jobs::run_at.eq(until.naive_utc()),
+            jobs::leased_until.eq(None::<NaiveDateTime>),
+            jobs::last_error.eq(Some(error)),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The job failed: it is tried again later, each time after twice as long, an hour at most.
 ///
 /// # Errors
 /// Those of the database.
 pub fn give_back(db: &mut Db, job: &Job, error: &str, now: DateTime<Utc>) -> StoreResult<()> {
     let wait = Duration::seconds((5i64 << job.attempts.clamp(0, 10)).min(3_600));
-    diesel::update(jobs::table.filter(jobs::id.eq(job.id)))
-        .set((
-            jobs::run_at.eq((now + wait).naive_utc()),
-            jobs::leased_until.eq(None::<NaiveDateTime>),
-            jobs::last_error.eq(Some(error)),
-        ))
-        .execute(db)?;
-    Ok(())
+    put_off(db, job, error, now + wait)
 }

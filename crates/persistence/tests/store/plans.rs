@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use diesel::connection::SimpleConnection;
-use shiyou_domain::id::SchoolId;
+use shiyou_domain::id::{AccountId, SchoolId};
 use shiyou_persistence::page::{Page, PageRequest};
+use shiyou_persistence::reminder::{self, DeliveryFilter};
 use shiyou_persistence::staff::{self, StaffFilter};
 use shiyou_persistence::student::{self, StudentFilter};
 use shiyou_persistence::{Db, Scope, StoreResult};
@@ -51,5 +52,25 @@ fn the_staff_is_listed_in_the_order_of_an_index() {
     for page in [PageRequest::default(), second_page()] {
         let plan = plan(&fixture, |db| staff::list_plan(db, SchoolId(1), &StaffFilter::default(), &page));
         is_in_index_order(&plan, "staff_by_name_key_id");
+    }
+}
+
+#[test]
+fn inboxes_and_the_log_of_deliveries_are_listed_in_the_order_of_an_index() {
+    let fixture = Fixture::new();
+    let log = if fixture.database.is_postgres() { "deliveries_pkey" } else { "deliveries_by_id" };
+    for page in [PageRequest::default(), second_page()] {
+        let inbox = |unread| {
+            plan(&fixture, |db| reminder::notices_plan(db, SchoolId(1), AccountId(2), unread, &page))
+        };
+        is_in_index_order(&inbox(false), "notices_by_account_id_id");
+        is_in_index_order(&inbox(true), "notices_by_account_id");
+        let all = DeliveryFilter::default();
+        let failed = DeliveryFilter { state: Some("failed"), ..all.clone() };
+        let of = |filter: &DeliveryFilter| {
+            plan(&fixture, |db| reminder::deliveries_plan(db, SchoolId(1), filter, &page))
+        };
+        is_in_index_order(&of(&all), log);
+        is_in_index_order(&of(&failed), "deliveries_");
     }
 }

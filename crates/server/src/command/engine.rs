@@ -4,10 +4,21 @@ use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
+use shiyou_domain::assessment::{AssessmentFacts, assess};
+use shiyou_domain::duty::TermFile;
+use shiyou_domain::issue::{Issue, IssueText};
+use shiyou_domain::scheme::{Assessment, Preset, SchemeDocument};
 use shiyou_matching::{DEFAULT_EFFORT, Ending, Mode, match_text, verify_text};
 
-use crate::cli::{MatchArguments, MatchCommand, ModeArgument};
+use crate::cli::{AssessArguments, DutiesArguments, MatchArguments, MatchCommand, ModeArgument};
+use crate::config::language;
 use crate::print::{complain, say};
+
+static NO_ASSESSMENT: IssueText = IssueText {
+    code: "assessment_not_in_scheme",
+    zh: "方案里没有考核“{key}”，有：{keys}",
+    en: "The scheme has no assessment “{key}”; it has: {keys}",
+};
 
 const BAD_INPUT: u8 = 2;
 
@@ -63,6 +74,73 @@ fn check(input: &Path, result: &Path) -> Result<ExitCode, String> {
             Ok(ExitCode::from(BAD_INPUT))
         }
     }
+}
+
+/// `shiyou duties`.
+pub(super) fn duties(arguments: &DutiesArguments) -> ExitCode {
+    let DutiesArguments { scheme, input, output } = arguments;
+    finish(read_scheme(scheme).and_then(|document| {
+        let file = TermFile::parse(&read_one(input)?).map_err(|issues| lines(input, &issues))?;
+        let duties = file.duties(&document).map_err(|issues| lines(input, &issues))?;
+        write_json(output, &duties)
+    }))
+}
+
+/// `shiyou assess`.
+pub(super) fn assessment(arguments: &AssessArguments) -> ExitCode {
+    let AssessArguments { scheme, assessment, input, output } = arguments;
+    finish(read_scheme(scheme).and_then(|document| {
+        let rules = choose(&document, assessment.as_deref()).map_err(|problem| vec![problem])?;
+        let facts =
+            AssessmentFacts::parse(&read_one(input)?, rules).map_err(|issues| lines(input, &issues))?;
+        write_json(output, &assess(rules, &facts))
+    }))
+}
+
+/// The assessment with this key; without one the scheme's first, that of the mentors in every preset.
+fn choose<'a>(document: &'a SchemeDocument, key: Option<&str>) -> Result<&'a Assessment, String> {
+    let mut all = document.assessments.iter();
+    let found = all.find(|one| key.is_none_or(|key| one.key == key));
+    found.ok_or_else(|| {
+        let keys = document.assessments.iter().map(|one| one.key.as_str()).collect::<Vec<_>>().join(", ");
+        let issue = NO_ASSESSMENT.issue().with("key", key.unwrap_or_default()).with("keys", keys);
+        issue.message(language())
+    })
+}
+
+fn finish(done: Result<(), Vec<String>>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            problems.iter().for_each(|problem| complain(problem));
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+/// A built-in scheme by its key, or a file.
+fn read_scheme(name: &str) -> Result<SchemeDocument, Vec<String>> {
+    if let Some(preset) = Preset::find(name) {
+        return Ok(preset.document.clone());
+    }
+    let file = Path::new(name);
+    SchemeDocument::parse(&read_one(file)?).map_err(|issues| lines(file, &issues))
+}
+
+fn read_one(file: &Path) -> Result<String, Vec<String>> {
+    read(file).map_err(|problem| vec![problem])
+}
+
+fn write_json(file: &Path, value: &impl serde::Serialize) -> Result<(), Vec<String>> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| vec![error.to_string()])?;
+    write(file, &(text + "\n")).map_err(|problem| vec![problem])
+}
+
+/// One problem a line: file, JSON pointer, what is wrong.
+fn lines(file: &Path, issues: &[Issue]) -> Vec<String> {
+    let place = |issue: &Issue| if issue.pointer.is_empty() { "/".to_owned() } else { issue.pointer.clone() };
+    let line = |issue: &Issue| format!("{}: {}: {}", file.display(), place(issue), issue.message(language()));
+    issues.iter().map(line).collect()
 }
 
 fn read(file: &Path) -> Result<String, String> {

@@ -40,6 +40,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             Config::load(&settings).map(|config| say(config.shown().trim_end())).map_err(AppError::from)
         }
         Command::Match(arguments) => return engine::matching(arguments),
+        Command::Duties(arguments) => return engine::duties(&arguments),
+        Command::Assess(arguments) => return engine::assessment(&arguments),
         Command::Import(command) => return exchange::import(&settings, command),
         Command::Export(arguments) => exchange::export(&settings, arguments),
     };
@@ -57,6 +59,7 @@ pub(crate) fn open(settings: &SettingsArguments) -> Result<(App, Config), AppErr
     let config = Config::load(settings)?;
     let school_key = school_key::load(&config)?;
     let app = App::open(&config.store()?, &Secrets { school_key }, Clock::System)?;
+    let app = app.with_outside(config.outside()?);
     Ok((app, config))
 }
 

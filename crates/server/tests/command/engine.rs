@@ -46,3 +46,65 @@ fn bad_input_and_an_impossible_instance_have_their_own_exit_codes() {
     assert_eq!(bad.status.code(), Some(2));
     assert!(text(&bad.stderr).contains("/mentors/0/max"), "{bad:?}");
 }
+
+/// A file of the repository's `examples`.
+fn example(name: &str) -> String {
+    format!("{}/../../examples/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_term_is_expanded_from_the_example_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = shiyou(folder.path(), &["duties", "--scheme", "P04", "--input", &example("term.json")]);
+    assert!(told.status.success(), "{told:?}");
+    let duties: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    let of_first = |rule: &str| -> Vec<[String; 3]> {
+        let all = duties["duties"].as_array().unwrap().iter();
+        let own = all.filter(|duty| duty["rule"] == rule && duty["subject"]["student"] == "s1");
+        own.map(|duty| ["window", "due_on", "state"].map(|field| duty[field].as_str().unwrap().to_owned()))
+            .collect()
+    };
+    let talks = [["m1", "2026-09-30", "done"], ["m2", "2026-10-30", "due"]];
+    assert_eq!(of_first("talk"), talks.map(|line| line.map(str::to_owned)));
+    // The visit is September's contact; October's is excused.
+    let contacts = [["m1", "2026-09-30", "done"], ["m2", "2026-10-30", "excused"]];
+    assert_eq!(of_first("family_contact"), contacts.map(|line| line.map(str::to_owned)));
+    // Who joins on the 19th owes October's talk: 10 of 18 school days.
+    assert_eq!(duties["rules"]["talk"]["required"], 3);
+}
+
+#[test]
+fn an_assessment_is_computed_from_the_example_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = example("assessment-facts.json");
+    let told = shiyou(folder.path(), &["assess", "--scheme", "P04", "--input", &facts]);
+    assert!(told.status.success(), "{told:?}");
+    let outcome: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    // 84 × 40 % + 80.5 × 30 % + 86.67 × 30 %, as worked out by hand in the domain's test of the plan.
+    assert_eq!(outcome["people"][0]["total"], "83.75");
+    assert!(outcome["people"][0]["components"][0]["trace"].is_object());
+}
+
+#[test]
+fn each_problem_of_a_scheme_or_a_file_is_a_line_with_its_pointer() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("term.json");
+    std::fs::write(
+        &input,
+        r#"{"term": {"starts_on": "2026-09-01", "ends_on": "2026-10-30"},
+            "mentorships": [{"student": "s1", "mentor": "m1"}, {"student": "s2", "mentor": "m1"}]}"#,
+    )
+    .unwrap();
+    let bad = shiyou(folder.path(), &["duties", "--scheme", "P04", "--input", input.to_str().unwrap()]);
+    assert_eq!(bad.status.code(), Some(2));
+    let lines = text(&bad.stderr);
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert!(lines.contains("/mentorships/0/student") && lines.contains("/mentorships/1/student"));
+    let no_scheme = shiyou(folder.path(), &["duties", "--scheme", "no.json", "--input", "-"]);
+    assert_eq!(no_scheme.status.code(), Some(2));
+    let facts = example("assessment-facts.json");
+    let arguments = ["assess", "--scheme", "P05", "--assessment", "nothing", "--input", &facts];
+    let unknown = shiyou(folder.path(), &arguments);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("mentor_year"), "those there are, are named: {unknown:?}");
+}

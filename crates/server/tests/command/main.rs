@@ -78,6 +78,43 @@ fn a_database_file_that_another_program_holds_is_named() {
     assert!(!done.status.success() && said.contains("in use by another program"), "{said}");
 }
 
+#[cfg(unix)]
+#[test]
+fn only_the_owner_reads_the_database_the_keys_and_the_log_beside_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_shiyou");
+    let data = folder.path().to_str().unwrap();
+    let serve = format!("umask 000; exec {program} --data {data} serve --listen 127.0.0.1:0");
+    let mut serving = Command::new("sh")
+        .args(["-c", &serve])
+        .env_clear()
+        .env("LANG", "en_GB.UTF-8")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let output = std::io::BufReader::new(serving.stdout.take().unwrap());
+    let ready = std::io::BufRead::lines(output).any(|line| line.unwrap().contains("is ready"));
+    let mut modes: Vec<(String, u32)> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|file| file.unwrap())
+        .map(|file| {
+            let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+            (file.file_name().to_string_lossy().into_owned(), mode)
+        })
+        .collect();
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+    modes.sort();
+    let names: Vec<&str> = modes.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(ready, "{names:?}");
+    for expected in ["school.key", "shiyou.db", "shiyou.db-wal", "shiyou.keys.db", "shiyou.keys.db-wal"] {
+        assert!(names.contains(&expected), "{expected}: {names:?}");
+    }
+    assert!(modes.iter().all(|(_, mode)| *mode == 0o600), "{modes:?}");
+}
+
 #[test]
 fn an_administrator_is_made_and_the_audit_chain_holds() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseMonthCheckData, CloseMonthCheckErrors, CloseMonthCheckResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyExcuseData, CreateMyExcuseErrors, CreateMyExcuseResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideExcuseData, DecideExcuseErrors, DecideExcuseResponses, DeleteAbsenceData, DeleteAbsenceErrors, DeleteAbsenceResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteMyExcuseData, DeleteMyExcuseErrors, DeleteMyExcuseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetBulletinData, GetBulletinErrors, GetBulletinResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetGroupMatrixData, GetGroupMatrixErrors, GetGroupMatrixResponses, GetImportData, GetImportErrors, GetImportResponses, GetInspectionFolderData, GetInspectionFolderErrors, GetInspectionFolderResponses, GetMeData, GetMeErrors, GetMeResponses, GetMonthCheckData, GetMonthCheckErrors, GetMonthCheckResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorGroupsData, ListMentorGroupsErrors, ListMentorGroupsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMonthChecksData, ListMonthChecksErrors, ListMonthChecksResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyExcusesData, ListMyExcusesErrors, ListMyExcusesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenMonthCheckData, ReopenMonthCheckErrors, ReopenMonthCheckResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdateMonthCheckMarkData, UpdateMonthCheckMarkErrors, UpdateMonthCheckMarkResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
+import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseMonthCheckData, CloseMonthCheckErrors, CloseMonthCheckResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyExcuseData, CreateMyExcuseErrors, CreateMyExcuseResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateReminderChannelData, CreateReminderChannelErrors, CreateReminderChannelResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideExcuseData, DecideExcuseErrors, DecideExcuseResponses, DeleteAbsenceData, DeleteAbsenceErrors, DeleteAbsenceResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteMyExcuseData, DeleteMyExcuseErrors, DeleteMyExcuseResponses, DeleteReminderChannelData, DeleteReminderChannelErrors, DeleteReminderChannelResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetBulletinData, GetBulletinErrors, GetBulletinResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetGroupMatrixData, GetGroupMatrixErrors, GetGroupMatrixResponses, GetImportData, GetImportErrors, GetImportResponses, GetInspectionFolderData, GetInspectionFolderErrors, GetInspectionFolderResponses, GetMeData, GetMeErrors, GetMeResponses, GetMonthCheckData, GetMonthCheckErrors, GetMonthCheckResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetReminderChoicesData, GetReminderChoicesErrors, GetReminderChoicesResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyChangesData, ListDutyChangesErrors, ListDutyChangesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorGroupsData, ListMentorGroupsErrors, ListMentorGroupsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMonthChecksData, ListMonthChecksErrors, ListMonthChecksResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyExcusesData, ListMyExcusesErrors, ListMyExcusesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListReminderChannelsData, ListReminderChannelsErrors, ListReminderChannelsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenMonthCheckData, ReopenMonthCheckErrors, ReopenMonthCheckResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, TestReminderChannelData, TestReminderChannelErrors, TestReminderChannelResponses, TestReminderMailData, TestReminderMailErrors, TestReminderMailResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdateMonthCheckMarkData, UpdateMonthCheckMarkErrors, UpdateMonthCheckMarkResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateReminderChannelData, UpdateReminderChannelErrors, UpdateReminderChannelResponses, UpdateReminderChoicesData, UpdateReminderChoicesErrors, UpdateReminderChoicesResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -516,6 +516,15 @@ export const updateClass = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Messages that left the house, and what became of them, newest first.
+ */
+export const listDeliveries = <ThrowOnError extends boolean = false>(options?: Options<ListDeliveriesData, ThrowOnError>): RequestResult<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError> => (options?.client ?? client).get<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deliveries',
+    ...options
+});
+
+/**
  * Duties about students whose dossiers the caller may read, by due day.
  */
 export const listDuties = <ThrowOnError extends boolean = false>(options?: Options<ListDutiesData, ThrowOnError>): RequestResult<ListDutiesResponses, ListDutiesErrors, ThrowOnError> => (options?.client ?? client).get<ListDutiesResponses, ListDutiesErrors, ThrowOnError>({
@@ -882,6 +891,28 @@ export const getMyWeek = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
+ * Own notices, newest first.
+ */
+export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices',
+    ...options
+});
+
+/**
+ * Mark own notices read.
+ */
+export const markNoticesRead = <ThrowOnError extends boolean = false>(options: Options<MarkNoticesReadData, ThrowOnError>): RequestResult<MarkNoticesReadResponses, MarkNoticesReadErrors, ThrowOnError> => (options.client ?? client).post<MarkNoticesReadResponses, MarkNoticesReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Log a program in (OAuth 2.0, client credentials).
  */
 export const createToken = <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>): RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError> => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
@@ -970,6 +1001,90 @@ export const withdrawRecord = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * The school's group robots, by name.
+ */
+export const listReminderChannels = <ThrowOnError extends boolean = false>(options?: Options<ListReminderChannelsData, ThrowOnError>): RequestResult<ListReminderChannelsResponses, ListReminderChannelsErrors, ThrowOnError> => (options?.client ?? client).get<ListReminderChannelsResponses, ListReminderChannelsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels',
+    ...options
+});
+
+/**
+ * Add a group robot.
+ */
+export const createReminderChannel = <ThrowOnError extends boolean = false>(options: Options<CreateReminderChannelData, ThrowOnError>): RequestResult<CreateReminderChannelResponses, CreateReminderChannelErrors, ThrowOnError> => (options.client ?? client).post<CreateReminderChannelResponses, CreateReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a group robot; what it has sent stays in the log.
+ */
+export const deleteReminderChannel = <ThrowOnError extends boolean = false>(options: Options<DeleteReminderChannelData, ThrowOnError>): RequestResult<DeleteReminderChannelResponses, DeleteReminderChannelErrors, ThrowOnError> => (options.client ?? client).delete<DeleteReminderChannelResponses, DeleteReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels/{channel}',
+    ...options
+});
+
+/**
+ * Change a group robot.
+ */
+export const updateReminderChannel = <ThrowOnError extends boolean = false>(options: Options<UpdateReminderChannelData, ThrowOnError>): RequestResult<UpdateReminderChannelResponses, UpdateReminderChannelErrors, ThrowOnError> => (options.client ?? client).put<UpdateReminderChannelResponses, UpdateReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels/{channel}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have a group robot say a test message.
+ */
+export const testReminderChannel = <ThrowOnError extends boolean = false>(options: Options<TestReminderChannelData, ThrowOnError>): RequestResult<TestReminderChannelResponses, TestReminderChannelErrors, ThrowOnError> => (options.client ?? client).post<TestReminderChannelResponses, TestReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels/{channel}/test',
+    ...options
+});
+
+/**
+ * How the caller wants to be reminded.
+ */
+export const getReminderChoices = <ThrowOnError extends boolean = false>(options?: Options<GetReminderChoicesData, ThrowOnError>): RequestResult<GetReminderChoicesResponses, GetReminderChoicesErrors, ThrowOnError> => (options?.client ?? client).get<GetReminderChoicesResponses, GetReminderChoicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-choices',
+    ...options
+});
+
+/**
+ * Change how the caller wants to be reminded.
+ */
+export const updateReminderChoices = <ThrowOnError extends boolean = false>(options: Options<UpdateReminderChoicesData, ThrowOnError>): RequestResult<UpdateReminderChoicesResponses, UpdateReminderChoicesErrors, ThrowOnError> => (options.client ?? client).put<UpdateReminderChoicesResponses, UpdateReminderChoicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-choices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a test letter to the caller's own address.
+ */
+export const testReminderMail = <ThrowOnError extends boolean = false>(options?: Options<TestReminderMailData, ThrowOnError>): RequestResult<TestReminderMailResponses, TestReminderMailErrors, ThrowOnError> => (options?.client ?? client).post<TestReminderMailResponses, TestReminderMailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-choices/test',
+    ...options
+});
+
+/**
  * The built-in schemes.
  */
 export const listSchemePresets = <ThrowOnError extends boolean = false>(options?: Options<ListSchemePresetsData, ThrowOnError>): RequestResult<ListSchemePresetsResponses, ListSchemePresetsErrors, ThrowOnError> => (options?.client ?? client).get<ListSchemePresetsResponses, ListSchemePresetsErrors, ThrowOnError>({
@@ -1033,6 +1148,15 @@ export const updateScheme = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What putting a scheme in force would change of the term's duties; nothing is saved.
+ */
+export const listDutyChanges = <ThrowOnError extends boolean = false>(options: Options<ListDutyChangesData, ThrowOnError>): RequestResult<ListDutyChangesResponses, ListDutyChangesErrors, ThrowOnError> => (options.client ?? client).get<ListDutyChangesResponses, ListDutyChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes/{scheme}/duty-changes',
+    ...options
 });
 
 /**

@@ -743,6 +743,57 @@ export type CycleTable = {
     rows: Array<ResultRow>;
 };
 
+export type DeliveryItem = {
+    /**
+     * What the other server said.
+     */
+    answer?: string | null;
+    /**
+     * Tries so far.
+     */
+    attempts: number;
+    /**
+     * `mail`, `wecom` or `dingtalk`.
+     */
+    carrier: string;
+    created_at: string;
+    /**
+     * The school day it is about.
+     */
+    day: string;
+    /**
+     * A code, such as `unreachable`: of the last try.
+     */
+    failure?: string | null;
+    id: string;
+    /**
+     * When it is tried again.
+     */
+    next_at?: string | null;
+    /**
+     * `digest` or `test`.
+     */
+    purpose: string;
+    /**
+     * The failure in words.
+     */
+    reason?: string | null;
+    sent_at?: string | null;
+    /**
+     * `queued`, `sending`, `sent` or `failed`.
+     */
+    state: string;
+    /**
+     * A robot's name, or an address of which only the first letter shows.
+     */
+    target: string;
+};
+
+export type DeliveryPage = {
+    items: Array<DeliveryItem>;
+    next_cursor?: string | null;
+};
+
 export type DossierResponse = {
     allowed_actions: Array<string>;
     /**
@@ -786,6 +837,50 @@ export type DryRunResponse = {
     students_covered: number;
     students_uncovered: number;
     warnings: Array<ProblemItem>;
+};
+
+/**
+ * One duty that comes, moves or goes.
+ */
+export type DutyChangeExample = {
+    due_after?: string | null;
+    due_before?: string | null;
+    /**
+     * The window: `w7`, `m2`, …
+     */
+    window: string;
+};
+
+/**
+ * What changes of one rule's duties; what is done stays done.
+ */
+export type DutyChangeItem = {
+    added: number;
+    /**
+     * Undone ones whose dates or people become others.
+     */
+    changed: number;
+    dropped: number;
+    /**
+     * The first three changes.
+     */
+    examples: Array<DutyChangeExample>;
+    /**
+     * Done ones, which stay.
+     */
+    kept: number;
+    name: string;
+    /**
+     * Key of the obligation or meeting.
+     */
+    rule: string;
+};
+
+export type DutyChangeList = {
+    /**
+     * In the scheme's order; rules that nothing changes are left out.
+     */
+    items: Array<DutyChangeItem>;
 };
 
 export type DutyItem = {
@@ -1510,6 +1605,43 @@ export type NextStep = {
     text: string;
 };
 
+export type NoticeItem = {
+    created_at: string;
+    /**
+     * The school day of a digest.
+     */
+    day?: string | null;
+    detail?: string | null;
+    /**
+     * The page it is about, such as `/week`.
+     */
+    href: string;
+    id: string;
+    /**
+     * `digest` or `delivery_failed`.
+     */
+    kind: string;
+    read: boolean;
+    title: string;
+};
+
+export type NoticePage = {
+    items: Array<NoticeItem>;
+    next_cursor?: string | null;
+    /**
+     * How many have not been read, if that was asked for.
+     */
+    unread?: number | null;
+};
+
+/**
+ * Which notices have been read: those named, or all.
+ */
+export type NoticesReadRequest = {
+    all?: boolean;
+    ids?: Array<string>;
+};
+
 export type OpenPointItem = {
     confirmed: boolean;
     note: LocalText;
@@ -1777,7 +1909,10 @@ export type RecordFormList = {
     students: Array<PersonRef>;
 };
 
-export type RecordItem = {
+/**
+ * What a list and a single record both say.
+ */
+export type RecordHead = {
     allowed_actions: Array<string>;
     author: PersonRef;
     channel?: string | null;
@@ -1796,10 +1931,6 @@ export type RecordItem = {
     students: Array<PersonRef>;
     summary?: string | null;
     tags: Array<string>;
-    /**
-     * Duties it has done.
-     */
-    ticked: number;
     topic?: string | null;
     version: number;
     withdrawn: boolean;
@@ -1807,6 +1938,27 @@ export type RecordItem = {
      * The reader may know of the record, and no more.
      */
     withheld: boolean;
+};
+
+export type RecordItem = RecordHead & {
+    /**
+     * Duties it has done.
+     */
+    ticked: number;
+};
+
+/**
+ * The rest of what its text says.
+ */
+export type RecordMore = {
+    fields: {
+        [key: string]: unknown;
+    };
+    key_moment?: string | null;
+    participants: Array<string>;
+    place_note?: string | null;
+    stage_theme?: string | null;
+    withdrawn_reason?: string | null;
 };
 
 export type RecordPage = {
@@ -1858,42 +2010,12 @@ export type RecordRequest = {
     topic?: string | null;
 };
 
-export type RecordResponse = {
-    allowed_actions: Array<string>;
-    author: PersonRef;
-    channel?: string | null;
-    confidentiality: string;
-    corrected: boolean;
-    effect?: string | null;
-    entered_at: string;
-    fields: {
-        [key: string]: unknown;
-    };
-    guidances: Array<string>;
-    id: string;
-    key_moment?: string | null;
-    kind: string;
-    kind_name: LocalText;
-    minutes?: number | null;
-    next_step?: NextStep | null;
-    occurred_at: string;
-    participants: Array<string>;
-    place?: string | null;
-    place_note?: string | null;
+export type RecordResponse = RecordHead & RecordMore & {
     /**
      * Earlier texts, oldest first.
      */
     revisions: Array<RecordRevision>;
-    stage_theme?: string | null;
-    students: Array<PersonRef>;
-    summary?: string | null;
-    tags: Array<string>;
     ticked_duties: Array<DutyItem>;
-    topic?: string | null;
-    version: number;
-    withdrawn: boolean;
-    withdrawn_reason?: string | null;
-    withheld: boolean;
 };
 
 export type RecordRevision = {
@@ -1916,6 +2038,94 @@ export type ReflectionRequest = {
     student_id?: string | null;
     summary: string;
     week: number;
+};
+
+export type ReminderChannelList = {
+    items: Array<ReminderChannelResponse>;
+};
+
+export type ReminderChannelRequest = {
+    /**
+     * `wecom` or `dingtalk`.
+     */
+    carrier: string;
+    enabled: boolean;
+    /**
+     * `zh` or `en`: of its messages.
+     */
+    language: string;
+    name: string;
+    /**
+     * What DingTalk's robot signs with. Left out, a change keeps it; an empty one takes it away.
+     */
+    secret?: string | null;
+    unit_id?: string | null;
+    /**
+     * `school`, `grade` or `class`: whose duties it counts.
+     */
+    unit_kind: string;
+    /**
+     * The robot's whole address. Left out, a change keeps the one that is there.
+     */
+    url?: string | null;
+};
+
+export type ReminderChannelResponse = {
+    allowed_actions: Array<string>;
+    /**
+     * `wecom` or `dingtalk`.
+     */
+    carrier: string;
+    enabled: boolean;
+    has_secret: boolean;
+    /**
+     * Of the robot's address, which is not shown.
+     */
+    host: string;
+    id: string;
+    /**
+     * `zh` or `en`: of its messages.
+     */
+    language: string;
+    name: string;
+    unit_id?: string | null;
+    /**
+     * `school`, `grade` or `class`: whose duties it counts.
+     */
+    unit_kind: string;
+    unit_name: string;
+    version: number;
+};
+
+export type ReminderChoicesRequest = {
+    address?: string | null;
+    digest: boolean;
+    /**
+     * `zh` or `en`: of the e-mail.
+     */
+    language: string;
+    mail: boolean;
+};
+
+export type ReminderChoicesResponse = {
+    address?: string | null;
+    /**
+     * A digest each school day on which there is something to do.
+     */
+    digest: boolean;
+    /**
+     * `zh` or `en`: of the e-mail.
+     */
+    language: string;
+    /**
+     * The digest by e-mail too.
+     */
+    mail: boolean;
+    /**
+     * Whether the server can send e-mail at all.
+     */
+    mail_available: boolean;
+    version: number;
 };
 
 export type ResultRow = {
@@ -2449,6 +2659,20 @@ export type TermWeek = {
 };
 
 /**
+ * Why there is no token: the document of RFC 6749 §5.2.
+ */
+export type TokenError = {
+    /**
+     * `invalid_request`, `invalid_client` or `unsupported_grant_type`.
+     */
+    error: string;
+    /**
+     * In English.
+     */
+    error_description: string;
+};
+
+/**
  * The form of RFC 6749; the credentials may come in `Authorization: Basic` instead.
  */
 export type TokenRequest = {
@@ -2590,15 +2814,15 @@ export type ListAbsencesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * Only those that go on then or later.
          */
         since?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/absences';
 };
@@ -2620,6 +2844,10 @@ export type ListAbsencesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2644,7 +2872,12 @@ export type ListAbsencesResponse = ListAbsencesResponses[keyof ListAbsencesRespo
 export type CreateAbsenceData = {
     body: AbsenceRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/absences';
 };
 
@@ -2682,6 +2915,10 @@ export type CreateAbsenceErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2707,7 +2944,12 @@ export type DeleteAbsenceData = {
     path: {
         absence: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/absences/{absence}';
 };
 
@@ -2745,6 +2987,10 @@ export type DeleteAbsenceErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2770,10 +3016,6 @@ export type ListAccountsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * Part of a name or log-in.
          */
         search?: string;
@@ -2783,6 +3025,10 @@ export type ListAccountsData = {
         person_kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/accounts';
 };
@@ -2804,6 +3050,10 @@ export type ListAccountsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2830,7 +3080,12 @@ export type UpdateAccountRolesData = {
     path: {
         account: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/accounts/{account}/roles';
 };
 
@@ -2876,6 +3131,10 @@ export type UpdateAccountRolesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2901,7 +3160,12 @@ export type UpdateAccountStateData = {
     path: {
         account: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/accounts/{account}/state';
 };
 
@@ -2947,6 +3211,10 @@ export type UpdateAccountStateErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2970,7 +3238,12 @@ export type UpdateAccountStateResponse = UpdateAccountStateResponses[keyof Updat
 export type ListApiClientsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients';
 };
 
@@ -2991,6 +3264,10 @@ export type ListApiClientsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3015,7 +3292,12 @@ export type ListApiClientsResponse = ListApiClientsResponses[keyof ListApiClient
 export type CreateApiClientData = {
     body: ApiClientRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients';
 };
 
@@ -3053,6 +3335,10 @@ export type CreateApiClientErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3078,7 +3364,12 @@ export type DeleteApiClientData = {
     path: {
         client: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients/{client}';
 };
 
@@ -3116,6 +3407,10 @@ export type DeleteApiClientErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3141,7 +3436,12 @@ export type RotateApiClientData = {
     path: {
         client: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/api-clients/{client}/rotate';
 };
 
@@ -3171,6 +3471,10 @@ export type RotateApiClientErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3195,11 +3499,11 @@ export type ListAssessmentCyclesData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/assessment-cycles';
 };
@@ -3221,6 +3525,10 @@ export type ListAssessmentCyclesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3245,7 +3553,12 @@ export type ListAssessmentCyclesResponse = ListAssessmentCyclesResponses[keyof L
 export type CreateAssessmentCycleData = {
     body: CycleRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles';
 };
 
@@ -3283,6 +3596,10 @@ export type CreateAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3308,7 +3625,12 @@ export type GetAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}';
 };
 
@@ -3329,6 +3651,10 @@ export type GetAssessmentCycleErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3355,7 +3681,12 @@ export type AdvanceAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/advance';
 };
 
@@ -3393,6 +3724,10 @@ export type AdvanceAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3418,7 +3753,12 @@ export type ComputeAssessmentCycleData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/compute';
 };
 
@@ -3448,6 +3788,10 @@ export type ComputeAssessmentCycleErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3473,7 +3817,12 @@ export type GetRatingsData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/ratings';
 };
 
@@ -3494,6 +3843,10 @@ export type GetRatingsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3520,7 +3873,12 @@ export type UpdateRatingsData = {
     path: {
         cycle: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-cycles/{cycle}/ratings';
 };
 
@@ -3566,6 +3924,10 @@ export type UpdateRatingsErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3591,7 +3953,12 @@ export type GetAssessmentTraceData = {
     path: {
         result: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/assessment-results/{result}/trace';
 };
 
@@ -3612,6 +3979,10 @@ export type GetAssessmentTraceErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3643,6 +4014,10 @@ export type ListAuditData = {
         action?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/audit';
 };
@@ -3664,6 +4039,10 @@ export type ListAuditErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3745,7 +4124,12 @@ export type ActivateAccountResponse = ActivateAccountResponses[keyof ActivateAcc
 export type GetMeData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/me';
 };
 
@@ -3766,6 +4150,10 @@ export type GetMeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3790,7 +4178,12 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 export type ChangePasswordData = {
     body: ChangePasswordRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/password';
 };
 
@@ -3827,6 +4220,10 @@ export type ChangePasswordErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -3900,7 +4297,12 @@ export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessio
 export type DeleteSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions';
 };
 
@@ -3938,6 +4340,10 @@ export type DeleteSessionsErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -3961,7 +4367,12 @@ export type DeleteSessionsResponse = DeleteSessionsResponses[keyof DeleteSession
 export type ListSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions';
 };
 
@@ -3982,6 +4393,10 @@ export type ListSessionsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4063,7 +4478,12 @@ export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionRe
 export type DeleteSessionData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/auth/sessions/current';
 };
 
@@ -4101,6 +4521,10 @@ export type DeleteSessionErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4131,10 +4555,6 @@ export type GetBulletinData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
@@ -4142,6 +4562,10 @@ export type GetBulletinData = {
          * 1–12; every grade the caller answers for if none is named.
          */
         grade?: number;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/bulletins/{week}';
 };
@@ -4163,6 +4587,10 @@ export type GetBulletinErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4188,12 +4616,12 @@ export type ListCampaignsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         state?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/campaigns';
 };
@@ -4215,6 +4643,10 @@ export type ListCampaignsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4239,7 +4671,12 @@ export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsRe
 export type CreateCampaignsData = {
     body: CampaignRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns';
 };
 
@@ -4277,6 +4714,10 @@ export type CreateCampaignsErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4302,7 +4743,12 @@ export type GetCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}';
 };
 
@@ -4323,6 +4769,10 @@ export type GetCampaignErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4349,7 +4799,12 @@ export type AdvanceCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/advance';
 };
 
@@ -4387,6 +4842,10 @@ export type AdvanceCampaignErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4412,7 +4871,12 @@ export type UpdateMentorAnswersData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/answers';
 };
 
@@ -4458,6 +4922,10 @@ export type UpdateMentorAnswersErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4483,7 +4951,12 @@ export type GetBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board';
 };
 
@@ -4504,6 +4977,10 @@ export type GetBoardErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4533,7 +5010,12 @@ export type EditBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board';
 };
 
@@ -4579,6 +5061,10 @@ export type EditBoardErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4604,7 +5090,12 @@ export type RedoBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/redo';
 };
 
@@ -4634,6 +5125,10 @@ export type RedoBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4659,7 +5154,12 @@ export type SolveBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/solve';
 };
 
@@ -4697,6 +5197,10 @@ export type SolveBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4722,7 +5226,12 @@ export type UndoBoardData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/undo';
 };
 
@@ -4752,6 +5261,10 @@ export type UndoBoardErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4778,7 +5291,12 @@ export type GetPairWhyData = {
         campaign: string;
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/board/why/{student}';
 };
 
@@ -4799,6 +5317,10 @@ export type GetPairWhyErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4825,7 +5347,12 @@ export type ListChoicesData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/choices';
 };
 
@@ -4846,6 +5373,10 @@ export type ListChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4872,7 +5403,12 @@ export type UpdatePaperChoicesData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/choices';
 };
 
@@ -4918,6 +5454,10 @@ export type UpdatePaperChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -4943,7 +5483,12 @@ export type ConfirmCampaignData = {
     path: {
         campaign: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/confirm';
 };
 
@@ -4981,6 +5526,10 @@ export type ConfirmCampaignErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5007,7 +5556,12 @@ export type UpdateChoicesData = {
         campaign: string;
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/campaigns/{campaign}/students/{student}/choices';
 };
 
@@ -5053,6 +5607,10 @@ export type UpdateChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5086,7 +5644,7 @@ export type ListChangesData = {
          */
         limit?: number;
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -5110,6 +5668,10 @@ export type ListChangesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5135,11 +5697,11 @@ export type ListClassesData = {
     body?: never;
     path?: never;
     query?: {
+        grade?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        grade?: string;
     };
     url: '/api/v1/classes';
 };
@@ -5161,6 +5723,10 @@ export type ListClassesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5185,7 +5751,12 @@ export type ListClassesResponse = ListClassesResponses[keyof ListClassesResponse
 export type CreateClassData = {
     body: ClassRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/classes';
 };
 
@@ -5223,6 +5794,10 @@ export type CreateClassErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5248,7 +5823,12 @@ export type UpdateClassData = {
     path: {
         class: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/classes/{class}';
 };
 
@@ -5294,6 +5874,10 @@ export type UpdateClassErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5314,14 +5898,74 @@ export type UpdateClassResponses = {
 
 export type UpdateClassResponse = UpdateClassResponses[keyof UpdateClassResponses];
 
-export type ListDutiesData = {
+export type ListDeliveriesData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
+         * `queued`, `sending`, `sent` or `failed`.
+         */
+        state?: string;
+        /**
+         * `mail`, `wecom` or `dingtalk`.
+         */
+        carrier?: string;
+        limit?: number;
+        cursor?: string;
+        /**
+         * Which school, for callers of several.
          */
         school?: string;
+    };
+    url: '/api/v1/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * A page
+     */
+    200: DeliveryPage;
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type ListDutiesData = {
+    body?: never;
+    path?: never;
+    query?: {
         /**
          * The term of today if none is named.
          */
@@ -5342,6 +5986,10 @@ export type ListDutiesData = {
         rule?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/duties';
 };
@@ -5363,6 +6011,10 @@ export type ListDutiesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5388,11 +6040,11 @@ export type ListExamsData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/exams';
 };
@@ -5414,6 +6066,10 @@ export type ListExamsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5438,7 +6094,12 @@ export type ListExamsResponse = ListExamsResponses[keyof ListExamsResponses];
 export type CreateExamData = {
     body: ExamRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exams';
 };
 
@@ -5476,6 +6137,10 @@ export type CreateExamErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5500,10 +6165,6 @@ export type ListExcusesData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         /**
          * `asked`, `approved`, `declined` or `withdrawn`.
@@ -5511,6 +6172,10 @@ export type ListExcusesData = {
         state?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/excuses';
 };
@@ -5532,6 +6197,10 @@ export type ListExcusesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5558,7 +6227,12 @@ export type DecideExcuseData = {
     path: {
         excuse: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/excuses/{excuse}/decision';
 };
 
@@ -5604,6 +6278,10 @@ export type DecideExcuseErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5627,7 +6305,12 @@ export type DecideExcuseResponse = DecideExcuseResponses[keyof DecideExcuseRespo
 export type ListExportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exports';
 };
 
@@ -5648,6 +6331,10 @@ export type ListExportsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5689,7 +6376,7 @@ export type GetExportData = {
          */
         excel?: boolean;
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -5713,6 +6400,10 @@ export type GetExportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5739,7 +6430,12 @@ export type GetExportSchemaData = {
     path: {
         dataset: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/exports/{dataset}/schema';
 };
 
@@ -5760,6 +6456,10 @@ export type GetExportSchemaErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5786,7 +6486,7 @@ export type ListGradesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -5811,6 +6511,10 @@ export type ListGradesErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5834,7 +6538,12 @@ export type ListGradesResponse = ListGradesResponses[keyof ListGradesResponses];
 export type CreateGradeData = {
     body: GradeRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/grades';
 };
 
@@ -5872,6 +6581,10 @@ export type CreateGradeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5897,7 +6610,12 @@ export type UpdateGradeData = {
     path: {
         grade: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/grades/{grade}';
 };
 
@@ -5943,6 +6661,10 @@ export type UpdateGradeErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -5966,7 +6688,12 @@ export type UpdateGradeResponse = UpdateGradeResponses[keyof UpdateGradeResponse
 export type ListImportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports';
 };
 
@@ -5987,6 +6714,10 @@ export type ListImportsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6025,6 +6756,10 @@ export type CreateImportData = {
          */
         term?: string;
         exam?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/imports';
 };
@@ -6063,6 +6798,10 @@ export type CreateImportErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6088,7 +6827,12 @@ export type GetImportData = {
     path: {
         import: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports/{import}';
 };
 
@@ -6109,6 +6853,10 @@ export type GetImportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6135,7 +6883,12 @@ export type ApplyImportData = {
     path: {
         import: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/imports/{import}/apply';
 };
 
@@ -6164,6 +6917,10 @@ export type ApplyImportErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6200,6 +6957,10 @@ export type ListImportRowsData = {
          */
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/imports/{import}/rows';
 };
@@ -6221,6 +6982,10 @@ export type ListImportRowsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6247,13 +7012,13 @@ export type GetInspectionFolderData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/inspection-folder';
 };
@@ -6275,6 +7040,10 @@ export type GetInspectionFolderErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6299,7 +7068,12 @@ export type GetInspectionFolderResponse = GetInspectionFolderResponses[keyof Get
 export type CreateLoginCodeSheetData = {
     body: LoginCodeSheetRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/login-code-sheets';
 };
 
@@ -6337,6 +7111,10 @@ export type CreateLoginCodeSheetErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6362,14 +7140,14 @@ export type ListMentorGroupsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
         mentor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/mentor-groups';
 };
@@ -6391,6 +7169,10 @@ export type ListMentorGroupsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6417,7 +7199,12 @@ export type GetGroupMatrixData = {
     path: {
         group: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/mentor-groups/{group}/matrix';
 };
 
@@ -6438,6 +7225,10 @@ export type GetGroupMatrixErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6463,10 +7254,6 @@ export type ListMentorshipsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         student?: string;
         mentor?: string;
@@ -6477,6 +7264,10 @@ export type ListMentorshipsData = {
         active?: boolean;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/mentorships';
 };
@@ -6498,6 +7289,10 @@ export type ListMentorshipsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6524,13 +7319,13 @@ export type ListMonthChecksData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks';
 };
@@ -6552,6 +7347,10 @@ export type ListMonthChecksErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6584,13 +7383,13 @@ export type GetMonthCheckData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}';
 };
@@ -6612,6 +7411,10 @@ export type GetMonthCheckErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6641,13 +7444,13 @@ export type CloseMonthCheckData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}/closing';
 };
@@ -6686,6 +7489,10 @@ export type CloseMonthCheckErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6715,13 +7522,13 @@ export type UpdateMonthCheckMarkData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}/mentors/{staff}';
 };
@@ -6768,6 +7575,10 @@ export type UpdateMonthCheckMarkErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6796,13 +7607,13 @@ export type ReopenMonthCheckData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}/reopening';
 };
@@ -6849,6 +7660,10 @@ export type ReopenMonthCheckErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -6872,7 +7687,12 @@ export type ReopenMonthCheckResponse = ReopenMonthCheckResponses[keyof ReopenMon
 export type ListMyApplicantsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/applicants';
 };
 
@@ -6893,6 +7713,10 @@ export type ListMyApplicantsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6922,6 +7746,10 @@ export type ListMyChoicesData = {
          * A guardian's child.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/choices';
 };
@@ -6943,6 +7771,10 @@ export type ListMyChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6968,10 +7800,6 @@ export type ListMyExcusesData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         /**
          * `asked`, `approved`, `declined` or `withdrawn`.
@@ -6979,6 +7807,10 @@ export type ListMyExcusesData = {
         state?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/excuses';
 };
@@ -7000,6 +7832,10 @@ export type ListMyExcusesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7024,7 +7860,12 @@ export type ListMyExcusesResponse = ListMyExcusesResponses[keyof ListMyExcusesRe
 export type CreateMyExcuseData = {
     body: ExcuseRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/excuses';
 };
 
@@ -7062,6 +7903,10 @@ export type CreateMyExcuseErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7087,7 +7932,12 @@ export type DeleteMyExcuseData = {
     path: {
         excuse: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/excuses/{excuse}';
 };
 
@@ -7125,6 +7975,10 @@ export type DeleteMyExcuseErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7153,6 +8007,10 @@ export type GetMyHomeData = {
          * One of a guardian's children; the first if it is missing.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/home';
 };
@@ -7174,6 +8032,10 @@ export type GetMyHomeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7200,6 +8062,10 @@ export type ListMyReflectionsData = {
     path?: never;
     query?: {
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/reflections';
 };
@@ -7221,6 +8087,10 @@ export type ListMyReflectionsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7245,7 +8115,12 @@ export type ListMyReflectionsResponse = ListMyReflectionsResponses[keyof ListMyR
 export type CreateMyReflectionData = {
     body: ReflectionRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/reflections';
 };
 
@@ -7283,6 +8158,10 @@ export type CreateMyReflectionErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7311,6 +8190,10 @@ export type ListMySurveysData = {
          * One of a guardian's children; all of them unless named.
          */
         student?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/surveys';
 };
@@ -7332,6 +8215,10 @@ export type ListMySurveysErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7361,6 +8248,10 @@ export type GetMyWeekData = {
          * The week of the term; the present one if it is missing.
          */
         week?: number;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/week';
 };
@@ -7383,6 +8274,10 @@ export type GetMyWeekErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7403,6 +8298,140 @@ export type GetMyWeekResponses = {
 
 export type GetMyWeekResponse = GetMyWeekResponses[keyof GetMyWeekResponses];
 
+export type ListNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only what has not been read.
+         */
+        unread?: boolean;
+        /**
+         * Whether to count what has not been read.
+         */
+        count?: boolean;
+        limit?: number;
+        cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * A page
+     */
+    200: NoticePage;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type MarkNoticesReadData = {
+    body: NoticesReadRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/notices/read';
+};
+
+export type MarkNoticesReadErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type MarkNoticesReadError = MarkNoticesReadErrors[keyof MarkNoticesReadErrors];
+
+export type MarkNoticesReadResponses = {
+    /**
+     * Marked
+     */
+    204: void;
+};
+
+export type MarkNoticesReadResponse = MarkNoticesReadResponses[keyof MarkNoticesReadResponses];
+
 export type CreateTokenData = {
     body: TokenRequest;
     path?: never;
@@ -7412,13 +8441,13 @@ export type CreateTokenData = {
 
 export type CreateTokenErrors = {
     /**
-     * The request cannot be read
+     * `invalid_request` or `unsupported_grant_type`
      */
-    400: Problem;
+    400: TokenError;
     /**
-     * Please log in
+     * `invalid_client`
      */
-    401: Problem;
+    401: TokenError;
     /**
      * This cannot be done now
      */
@@ -7464,11 +8493,11 @@ export type GetOverviewData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/overview';
 };
@@ -7490,6 +8519,10 @@ export type GetOverviewErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7514,7 +8547,12 @@ export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponse
 export type ListRecordFormsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/record-forms';
 };
 
@@ -7535,6 +8573,10 @@ export type ListRecordFormsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7560,10 +8602,6 @@ export type ListRecordsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         student?: string;
         /**
@@ -7573,6 +8611,10 @@ export type ListRecordsData = {
         kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/records';
 };
@@ -7594,6 +8636,10 @@ export type ListRecordsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7618,7 +8664,12 @@ export type ListRecordsResponse = ListRecordsResponses[keyof ListRecordsResponse
 export type CreateRecordData = {
     body: RecordRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records';
 };
 
@@ -7656,6 +8707,10 @@ export type CreateRecordErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7681,7 +8736,12 @@ export type GetRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}';
 };
 
@@ -7702,6 +8762,10 @@ export type GetRecordErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7728,7 +8792,12 @@ export type UpdateRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}';
 };
 
@@ -7774,6 +8843,10 @@ export type UpdateRecordErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7799,7 +8872,12 @@ export type WithdrawRecordData = {
     path: {
         record: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/records/{record}/withdraw';
 };
 
@@ -7837,6 +8915,10 @@ export type WithdrawRecordErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7857,10 +8939,549 @@ export type WithdrawRecordResponses = {
 
 export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecordResponses];
 
+export type ListReminderChannelsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-channels';
+};
+
+export type ListReminderChannelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListReminderChannelsError = ListReminderChannelsErrors[keyof ListReminderChannelsErrors];
+
+export type ListReminderChannelsResponses = {
+    /**
+     * Without addresses and secrets
+     */
+    200: ReminderChannelList;
+};
+
+export type ListReminderChannelsResponse = ListReminderChannelsResponses[keyof ListReminderChannelsResponses];
+
+export type CreateReminderChannelData = {
+    body: ReminderChannelRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-channels';
+};
+
+export type CreateReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateReminderChannelError = CreateReminderChannelErrors[keyof CreateReminderChannelErrors];
+
+export type CreateReminderChannelResponses = {
+    /**
+     * Added
+     */
+    201: ReminderChannelResponse;
+};
+
+export type CreateReminderChannelResponse = CreateReminderChannelResponses[keyof CreateReminderChannelResponses];
+
+export type DeleteReminderChannelData = {
+    body?: never;
+    path: {
+        channel: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-channels/{channel}';
+};
+
+export type DeleteReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteReminderChannelError = DeleteReminderChannelErrors[keyof DeleteReminderChannelErrors];
+
+export type DeleteReminderChannelResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type DeleteReminderChannelResponse = DeleteReminderChannelResponses[keyof DeleteReminderChannelResponses];
+
+export type UpdateReminderChannelData = {
+    body: ReminderChannelRequest;
+    path: {
+        channel: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-channels/{channel}';
+};
+
+export type UpdateReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateReminderChannelError = UpdateReminderChannelErrors[keyof UpdateReminderChannelErrors];
+
+export type UpdateReminderChannelResponses = {
+    /**
+     * Changed
+     */
+    200: ReminderChannelResponse;
+};
+
+export type UpdateReminderChannelResponse = UpdateReminderChannelResponses[keyof UpdateReminderChannelResponses];
+
+export type TestReminderChannelData = {
+    body?: never;
+    path: {
+        channel: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-channels/{channel}/test';
+};
+
+export type TestReminderChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type TestReminderChannelError = TestReminderChannelErrors[keyof TestReminderChannelErrors];
+
+export type TestReminderChannelResponses = {
+    /**
+     * What became of it
+     */
+    200: DeliveryItem;
+};
+
+export type TestReminderChannelResponse = TestReminderChannelResponses[keyof TestReminderChannelResponses];
+
+export type GetReminderChoicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-choices';
+};
+
+export type GetReminderChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetReminderChoicesError = GetReminderChoicesErrors[keyof GetReminderChoicesErrors];
+
+export type GetReminderChoicesResponses = {
+    /**
+     * The usual ones before anything was chosen
+     */
+    200: ReminderChoicesResponse;
+};
+
+export type GetReminderChoicesResponse = GetReminderChoicesResponses[keyof GetReminderChoicesResponses];
+
+export type UpdateReminderChoicesData = {
+    body: ReminderChoicesRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-choices';
+};
+
+export type UpdateReminderChoicesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateReminderChoicesError = UpdateReminderChoicesErrors[keyof UpdateReminderChoicesErrors];
+
+export type UpdateReminderChoicesResponses = {
+    /**
+     * Changed
+     */
+    200: ReminderChoicesResponse;
+};
+
+export type UpdateReminderChoicesResponse = UpdateReminderChoicesResponses[keyof UpdateReminderChoicesResponses];
+
+export type TestReminderMailData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/reminder-choices/test';
+};
+
+export type TestReminderMailErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type TestReminderMailError = TestReminderMailErrors[keyof TestReminderMailErrors];
+
+export type TestReminderMailResponses = {
+    /**
+     * What became of it
+     */
+    200: DeliveryItem;
+};
+
+export type TestReminderMailResponse = TestReminderMailResponses[keyof TestReminderMailResponses];
+
 export type ListSchemePresetsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/scheme-presets';
 };
 
@@ -7881,6 +9502,10 @@ export type ListSchemePresetsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7906,11 +9531,11 @@ export type ListSchemesData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/schemes';
 };
@@ -7932,6 +9557,10 @@ export type ListSchemesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7956,7 +9585,12 @@ export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponse
 export type CreateSchemeData = {
     body: AdoptSchemeRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes';
 };
 
@@ -7994,6 +9628,10 @@ export type CreateSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8017,7 +9655,12 @@ export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeRespo
 export type DryRunSchemeData = {
     body: DryRunRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/dry-run';
 };
 
@@ -8055,6 +9698,10 @@ export type DryRunSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8080,7 +9727,12 @@ export type GetSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}';
 };
 
@@ -8101,6 +9753,10 @@ export type GetSchemeErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8130,7 +9786,12 @@ export type UpdateSchemeData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}';
 };
 
@@ -8176,6 +9837,10 @@ export type UpdateSchemeErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8196,12 +9861,73 @@ export type UpdateSchemeResponses = {
 
 export type UpdateSchemeResponse = UpdateSchemeResponses[keyof UpdateSchemeResponses];
 
+export type ListDutyChangesData = {
+    body?: never;
+    path: {
+        scheme: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/schemes/{scheme}/duty-changes';
+};
+
+export type ListDutyChangesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListDutyChangesError = ListDutyChangesErrors[keyof ListDutyChangesErrors];
+
+export type ListDutyChangesResponses = {
+    /**
+     * By rule
+     */
+    200: DutyChangeList;
+};
+
+export type ListDutyChangesResponse = ListDutyChangesResponses[keyof ListDutyChangesResponses];
+
 export type PublishSchemeData = {
     body: PublishSchemeRequest;
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}/publish';
 };
 
@@ -8239,6 +9965,10 @@ export type PublishSchemeErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8264,7 +9994,7 @@ export type GetSchoolData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -8289,6 +10019,10 @@ export type GetSchoolErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8312,7 +10046,12 @@ export type GetSchoolResponse = GetSchoolResponses[keyof GetSchoolResponses];
 export type UpdateSchoolData = {
     body: SchoolRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/school';
 };
 
@@ -8358,6 +10097,10 @@ export type UpdateSchoolErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8382,10 +10125,6 @@ export type ListStaffData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         kind?: string;
         status?: string;
         /**
@@ -8395,6 +10134,10 @@ export type ListStaffData = {
         limit?: number;
         cursor?: string;
         count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/staff';
 };
@@ -8416,6 +10159,10 @@ export type ListStaffErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8440,7 +10187,12 @@ export type ListStaffResponse = ListStaffResponses[keyof ListStaffResponses];
 export type CreateStaffData = {
     body: StaffRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff';
 };
 
@@ -8478,6 +10230,10 @@ export type CreateStaffErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8503,7 +10259,12 @@ export type GetStaffData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}';
 };
 
@@ -8524,6 +10285,10 @@ export type GetStaffErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8550,7 +10315,12 @@ export type UpdateStaffData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}';
 };
 
@@ -8596,6 +10366,10 @@ export type UpdateStaffErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8621,7 +10395,12 @@ export type UpdateStaffTeachingData = {
     path: {
         staff: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/staff/{staff}/teaching';
 };
 
@@ -8667,6 +10446,10 @@ export type UpdateStaffTeachingErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8691,10 +10474,6 @@ export type ListStudentsData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         class?: string;
         grade?: string;
         mentor?: string;
@@ -8715,6 +10494,10 @@ export type ListStudentsData = {
         limit?: number;
         cursor?: string;
         count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/students';
 };
@@ -8736,6 +10519,10 @@ export type ListStudentsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8760,7 +10547,12 @@ export type ListStudentsResponse = ListStudentsResponses[keyof ListStudentsRespo
 export type CreateStudentData = {
     body: StudentRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students';
 };
 
@@ -8798,6 +10590,10 @@ export type CreateStudentErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8823,7 +10619,12 @@ export type GetStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}';
 };
 
@@ -8844,6 +10645,10 @@ export type GetStudentErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8870,7 +10675,12 @@ export type UpdateStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}';
 };
 
@@ -8916,6 +10726,10 @@ export type UpdateStudentErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8941,7 +10755,12 @@ export type GetDossierData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/dossier';
 };
 
@@ -8962,6 +10781,10 @@ export type GetDossierErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8988,7 +10811,12 @@ export type CreateGuardianData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/guardians';
 };
 
@@ -9026,6 +10854,10 @@ export type CreateGuardianErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9055,6 +10887,10 @@ export type ListStudentRecordsData = {
         kind?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/students/{student}/records';
 };
@@ -9076,6 +10912,10 @@ export type ListStudentRecordsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -9102,7 +10942,12 @@ export type RevealStudentData = {
     path: {
         student: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/students/{student}/reveal';
 };
 
@@ -9140,6 +10985,10 @@ export type RevealStudentErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9164,11 +11013,11 @@ export type ListSurveysData = {
     body?: never;
     path?: never;
     query?: {
+        term?: string;
         /**
-         * For callers of several schools.
+         * Which school, for callers of several.
          */
         school?: string;
-        term?: string;
     };
     url: '/api/v1/surveys';
 };
@@ -9190,6 +11039,10 @@ export type ListSurveysErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -9214,7 +11067,12 @@ export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponse
 export type CreateSurveyData = {
     body: SurveyRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys';
 };
 
@@ -9252,6 +11110,10 @@ export type CreateSurveyErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9277,7 +11139,12 @@ export type CreateSurveyAnswerData = {
     path: {
         survey: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys/{survey}/answers';
 };
 
@@ -9323,6 +11190,10 @@ export type CreateSurveyAnswerErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9348,7 +11219,12 @@ export type UpdateSurveyStateData = {
     path: {
         survey: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/surveys/{survey}/state';
 };
 
@@ -9394,6 +11270,10 @@ export type UpdateSurveyStateErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9419,7 +11299,7 @@ export type ListTermsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools
+         * Which school, for callers of several.
          */
         school?: string;
     };
@@ -9444,6 +11324,10 @@ export type ListTermsErrors = {
      */
     404: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9467,7 +11351,12 @@ export type ListTermsResponse = ListTermsResponses[keyof ListTermsResponses];
 export type CreateTermData = {
     body: TermRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms';
 };
 
@@ -9505,6 +11394,10 @@ export type CreateTermErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9530,7 +11423,12 @@ export type GetTermData = {
     path: {
         term: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms/{term}';
 };
 
@@ -9551,6 +11449,10 @@ export type GetTermErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -9577,7 +11479,12 @@ export type UpdateTermData = {
     path: {
         term: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/terms/{term}';
 };
 
@@ -9622,6 +11529,10 @@ export type UpdateTermErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */

@@ -29,6 +29,7 @@ import { formatInstant } from "../../lib/dates";
 import { AdvanceCycle } from "./advance-cycle";
 import { ACTION, isOpen, nextState, STATES, stepsOf } from "./cycle-states";
 import { DistributionPlot } from "./distribution-plot";
+import { decimalsOf, mark } from "./figures";
 import { assessmentTexts } from "./text";
 import { TraceSheet } from "./trace-sheet";
 import "./assessment.css";
@@ -135,6 +136,7 @@ function useColumns(table: CycleTable, open: Open): Column<ResultRow>[] {
   const local = useLocalText();
   const language = useLanguage();
   return useMemo(() => {
+    const decimals = decimalsOf(table.rows);
     const parts = table.components.filter((component) => component.depth === 0);
     return [
       {
@@ -163,7 +165,7 @@ function useColumns(table: CycleTable, open: Open): Column<ResultRow>[] {
           width: "minmax(86px, 1fr)",
           align: "right",
           sortBy: (row) => numberOf(row, part.key),
-          cell: (row) => <Figure row={row} part={part.key} name={local(part.name)} open={open} />,
+          cell: (row) => <Figure row={row} part={part.key} name={local(part.name)} decimals={decimals} open={open} />,
         }),
       ),
       {
@@ -172,10 +174,10 @@ function useColumns(table: CycleTable, open: Open): Column<ResultRow>[] {
         width: "200px",
         sticky: true,
         sortBy: (row) => (row.total == null ? null : Number(row.total)),
-        cell: (row) => <Total row={row} open={open} />,
+        cell: (row) => <Total row={row} decimals={decimals} open={open} />,
       },
     ];
-  }, [table.components, language, open]);
+  }, [table.components, table.rows, language, open]);
 }
 
 const cellOf = (row: ResultRow, key: string) => row.cells.find((cell) => cell.key === key);
@@ -185,11 +187,19 @@ function numberOf(row: ResultRow, key: string): number | null {
   return value == null ? null : Number(value);
 }
 
-function Figure({ row, part, name, open }: { row: ResultRow; part: string; name: string; open: Open }) {
+interface FigureProps {
+  row: ResultRow;
+  part: string;
+  name: string;
+  decimals: number;
+  open: Open;
+}
+
+function Figure({ row, part, name, decimals, open }: FigureProps) {
   const t = useTexts(assessmentTexts);
   const cell = cellOf(row, part);
   if (!row.assessed) return <span className="faint">—</span>;
-  const shown = cell?.value ?? t("missing");
+  const shown = cell?.value == null ? t("missing") : mark(cell.value, decimals);
   return (
     <button
       type="button"
@@ -204,18 +214,19 @@ function Figure({ row, part, name, open }: { row: ResultRow; part: string; name:
   );
 }
 
-function Total({ row, open }: { row: ResultRow; open: Open }) {
+function Total({ row, decimals, open }: { row: ResultRow; decimals: number; open: Open }) {
   const t = useTexts(assessmentTexts);
   if (!row.assessed || row.total == null) return <span className="faint">{t("notAssessed")}</span>;
+  const total = mark(row.total, decimals);
   return (
     <span className="total">
       <button
         type="button"
         className="why-figure total-figure"
-        aria-label={t("openTrace", { name: row.subject.name, part: t("total"), value: row.total })}
+        aria-label={t("openTrace", { name: row.subject.name, part: t("total"), value: total })}
         onClick={() => open(row, null)}
       >
-        {row.total}
+        {total}
       </button>
       <b>{row.band ?? ""}</b>
       {row.vetoed ? <Pill tone="red">{t("vetoed")}</Pill> : row.award ? <Pill tone="green">{row.award}</Pill> : null}
@@ -225,16 +236,21 @@ function Total({ row, open }: { row: ResultRow; open: Open }) {
 
 function ResultCard({ row, table, open }: { row: ResultRow; table: CycleTable; open: Open }) {
   const local = useLocalText();
+  const decimals = decimalsOf(table.rows);
+  const figure = (key: string) => {
+    const value = cellOf(row, key)?.value;
+    return value == null ? "—" : mark(value, decimals);
+  };
   return (
     <div className="result-card">
       <p>
         <b>{row.subject.name}</b> <span className="faint small">{row.detail}</span>
       </p>
-      <Total row={row} open={open} />
+      <Total row={row} decimals={decimals} open={open} />
       <p className="faint small">
         {table.components
           .filter((component) => component.depth === 0)
-          .map((component) => `${local(component.name)} ${cellOf(row, component.key)?.value ?? "—"}`)
+          .map((component) => `${local(component.name)} ${figure(component.key)}`)
           .join(" · ")}
       </p>
     </div>

@@ -3,6 +3,7 @@ import type { BandLine, ResultRow } from "../../api/gen/types.gen";
 import { useTexts } from "../../i18n/texts";
 import { useWidth } from "../../lib/use-width";
 import { plotOf } from "./distribution";
+import { mark } from "./figures";
 import { assessmentTexts } from "./text";
 
 const DOT = 11;
@@ -35,8 +36,8 @@ export function DistributionPlot({ rows, bands, selected }: DistributionPlotProp
           role="img"
           aria-label={t("plotLabel", {
             count: plot.dots.length,
-            low: plot.dots[0]?.row.total ?? "",
-            high: plot.dots.at(-1)?.row.total ?? "",
+            low: mark(plot.dots[0]?.row.total ?? ""),
+            high: mark(plot.dots.at(-1)?.row.total ?? ""),
           })}
           width={width}
           height={ground + FOOT}
@@ -102,7 +103,7 @@ export function DistributionPlot({ rows, bands, selected }: DistributionPlotProp
                 <circle cx={chosen.x} cy={ground - 6 - chosen.level * DOT} r={5.5} />
                 <line x1={chosen.x} x2={chosen.x} y1={48} y2={ground - 14 - chosen.level * DOT} />
                 <text x={chosen.x} y={44} textAnchor={anchor(chosen.x)}>
-                  {chosen.row.subject.name} {chosen.row.total}
+                  {chosen.row.subject.name} {mark(chosen.row.total ?? "")}
                 </text>
               </g>
             ) : null}

@@ -8,6 +8,7 @@ import { QueryState } from "../../components/query-state";
 import { Sheet, SheetSection } from "../../components/sheet";
 import { useLocalText } from "../../i18n/local-text";
 import { useTexts } from "../../i18n/texts";
+import { mark } from "./figures";
 import { assessmentTexts } from "./text";
 
 interface TraceSheetProps {
@@ -27,7 +28,7 @@ export function TraceSheet({ row, part, onClose }: TraceSheetProps) {
       kind={t("traceKind")}
       title={
         <span className="trace-title">
-          {row.subject.name} <b>{row.total ?? ""}</b>
+          {row.subject.name} <b>{row.total == null ? "" : mark(row.total)}</b>
         </span>
       }
     >
@@ -83,7 +84,7 @@ function Node({ node, part, depth }: { node: TraceNode; part: string | null; dep
           {node.weight ? <small>{t("weight", { weight: node.weight })}</small> : null}
           {node.shown ? null : <small>{t("notShown")}</small>}
         </span>
-        <b>{node.value ?? t("missing")}</b>
+        <b>{node.value == null ? t("missing") : mark(node.value)}</b>
       </h3>
       {node.value == null ? (
         <p className="faint">{t("noData")}</p>

@@ -37,6 +37,7 @@ export const entityTexts = defineTexts({
   mentorship: ["师生结对", "Mentorship"],
   month_check: ["月检查", "Month check"],
   record: ["记录", "Record"],
+  reminder_channel: ["群机器人", "Group robot"],
   role: ["角色", "Role"],
   scheme: ["实施方案", "Scheme"],
   school: ["学校", "School"],
@@ -74,6 +75,7 @@ export const verbTexts = defineTexts({
   roles: ["修改角色", "roles changed"],
   rotate: ["换密钥", "secret renewed"],
   run: ["下载", "downloaded"],
+  test: ["试发", "tried out"],
   update: ["修改", "changed"],
   withdraw: ["撤回", "withdrawn"],
 });
@@ -85,6 +87,7 @@ export const detailTexts = defineTexts({
   file_name: ["文件", "file"],
   format: ["格式", "format"],
   from: ["从", "from"],
+  host: ["主机", "host"],
   kind: ["种类", "kind"],
   login: ["用户名", "user name"],
   month: ["第几个月", "month"],

@@ -21,9 +21,11 @@ const LANGUAGES: { value: Language; label: string }[] = [
 interface OwnSettingsPageProps {
   /** The form for a new password, given by the application. */
   passwordForm: React.ReactNode;
+  /** The section on reminders, given by the application. */
+  reminders?: React.ReactNode;
 }
 
-export function OwnSettingsPage({ passwordForm }: OwnSettingsPageProps) {
+export function OwnSettingsPage({ passwordForm, reminders }: OwnSettingsPageProps) {
   const t = useTexts(settingsTexts);
   const session = useSession();
   const look = useLook();
@@ -62,6 +64,7 @@ export function OwnSettingsPage({ passwordForm }: OwnSettingsPageProps) {
           {() => <Choice label={t("language")} options={LANGUAGES} value={language} onChange={setLanguage} />}
         </Field>
       </section>
+      {reminders}
       <section>
         <h2>{t("password")}</h2>
         {passwordForm}

@@ -319,3 +319,34 @@ fn facts_that_cannot_be_read_name_the_place() {
         ("assessment_facts_unreadable", "/people/0/ledgers/conduct/0/amount")
     );
 }
+
+#[test]
+fn what_is_switched_off_neither_deducts_nor_pays_nor_scales() {
+    let switched = |on: bool| {
+        let switch = json!({ "on": on, "caution": { "zh": "请慎重" } });
+        let missed = json!({ "kind": "missed_duties", "rules": ["meal"] });
+        let document = assessment(json!({
+            "components": [{
+                "key": "mark", "name": { "zh": "评分" }, "share": { "weight": "100" },
+                "source": { "kind": "manual_points", "most": "100" }, "rated_by": ["deputy"],
+                "scale": { "kind": "normal" }, "scale_switch": switch.clone()
+            }],
+            "deductions": [{
+                "key": "missed", "name": { "zh": "缺席" }, "switch": switch.clone(),
+                "by": { "kind": "each", "of": missed.clone(), "points": "0.1" }
+            }],
+            "money": [{
+                "key": "fine", "name": { "zh": "扣款" }, "unit": "yuan", "switch": switch,
+                "by": { "kind": "deduction", "of": missed, "amount": "10" }
+            }]
+        }));
+        let mut person = marked("a", "90");
+        person["duties"] = json!({ "meal": { "required": 3, "done": 1 } });
+        let outcome = assess(&document, &facts(json!([person, marked("b", "70")])));
+        let pay = outcome.person("a").unwrap().money.iter().map(|line| line.amount.to_string());
+        (total(&outcome, "a"), pay.collect::<Vec<_>>())
+    };
+    assert_eq!(switched(false), ("90".into(), vec![]));
+    // (90 − 80) ÷ 10 = 1 deviation above 75; two meals missed.
+    assert_eq!(switched(true), ("84.8".into(), vec!["-20".into()]));
+}

@@ -2,6 +2,10 @@
 mod by_plan;
 mod conventions;
 mod model;
+mod plan_p03;
+mod plan_p09;
+mod plan_p12;
+mod plan_p13;
 mod reference;
 mod visibility;
 
@@ -34,6 +38,14 @@ fn total(outcome: &AssessmentOutcome, id: &str) -> String {
 fn points(outcome: &AssessmentOutcome, id: &str, component: &str) -> String {
     let component = outcome.person(id).unwrap().component(component).unwrap();
     component.points.as_ref().unwrap().rounded(2).to_string()
+}
+
+/// Who wins an award, in the order of the facts.
+fn winners<'a>(outcome: &'a AssessmentOutcome, award: &str) -> Vec<&'a str> {
+    let won = |person: &&PersonOutcome| {
+        person.awards.iter().any(|line| line.key == award && line.state == AwardState::Won)
+    };
+    outcome.people.iter().filter(won).map(|person| person.id.as_str()).collect()
 }
 
 /// An assessment with these fields beside the usual ones; every rule in it gets a basis.

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use super::*;
-use crate::scheme::{Actor, Count, DayRule, EventKind, Period, RecordCheckClose, Rhythm, WeekDay};
+use crate::scheme::{
+    Actor, Count, DayRule, EventKind, Obligation, Period, RecordCheckClose, Rhythm, Target, WeekDay,
+};
 
 fn with_rhythm(rule: &str, when: Rhythm) -> SchemeDocument {
     let mut document = scheme("P04");
@@ -176,7 +178,7 @@ fn a_talk_that_answers_an_event_does_not_also_tick_the_monthly_talk() {
     let mut plan = scheme("P04");
     let mut rule = plan.obligation("talk").unwrap().clone();
     rule.key = "violation_talk".into();
-    rule.when = Rhythm::OnEvent { event: EventKind::MealViolation, within_days: 0 };
+    rule.when = Rhythm::OnEvent { event: EventKind::MealViolation, within_days: 0, times: 1 };
     plan.obligations.push(rule);
     let mut facts = one_class(1);
     let cause = EventCause::Event(EventKind::MealViolation);
@@ -333,4 +335,80 @@ fn the_months_that_are_checked_are_those_of_the_monthly_duties() {
     assert!(!months[0].can_close_on(day("2026-10-05")) && months[0].can_close_on(day("2026-10-06")));
     assert_eq!(months[0].due_days(&months), (day("2025-08-31"), day("2026-09-30")));
     assert_eq!(months[1].due_days(&months), (day("2026-10-01"), day("2027-10-31")));
+}
+
+/// One talk a month asked of classes, mentors or students by a filter, as the number of duties it makes.
+fn count(change: impl Fn(&mut Obligation, &mut Facts)) -> usize {
+    let mut plan = scheme("P04");
+    plan.meetings.clear();
+    plan.obligations.retain(|rule| rule.key == "talk");
+    let mut facts = one_class(2);
+    change(&mut plan.obligations[0], &mut facts);
+    expand(&plan, &facts).len()
+}
+
+#[test]
+fn a_rule_about_a_class_is_filtered_by_where_its_grade_stands() {
+    let of_phase = |phase| {
+        count(|rule, _| {
+            rule.actors.who = vec![Actor::Homeroom];
+            rule.target = Target::Class;
+            rule.students.phases = vec![phase];
+        })
+    };
+    assert_eq!(of_phase(GradePhase::Starting), 2, "two months");
+    assert_eq!(of_phase(GradePhase::Graduating), 0);
+}
+
+#[test]
+fn a_rule_can_ask_for_students_in_one_semester() {
+    let in_semester = |semester| {
+        count(|rule, facts| {
+            rule.students.semesters = vec![5, 6];
+            facts.students[0].semester = semester;
+        })
+    };
+    assert_eq!((in_semester(Some(5)), in_semester(Some(7)), in_semester(None)), (2, 0, 0));
+}
+
+#[test]
+fn each_teacher_of_a_class_owes_what_subject_teachers_owe() {
+    let duties = count(|rule, facts| {
+        rule.actors.who = vec![Actor::SubjectTeacher];
+        rule.target = Target::Itself;
+        facts.classes[0].teachers = vec![MENTOR, OTHER];
+    });
+    assert_eq!(duties, 4, "two teachers, two months");
+}
+
+#[test]
+fn a_key_mentor_owes_for_each_mentor_coached() {
+    let duties = count(|rule, facts| {
+        rule.actors.who = vec![Actor::KeyMentor];
+        rule.target = Target::EachCoachedMentor;
+        facts.coached = vec![
+            CoachFact { key_mentor: HOMEROOM, coached: MENTOR },
+            CoachFact { key_mentor: HOMEROOM, coached: OTHER },
+        ];
+    });
+    assert_eq!(duties, 4, "two coached mentors, two months");
+}
+
+#[test]
+fn an_event_calls_for_a_duty_every_so_many_times() {
+    let after = |times| {
+        count(|rule, facts| {
+            rule.when = Rhythm::OnEvent { event: EventKind::MealViolation, within_days: 0, times };
+            for id in 1..=5 {
+                let cause = EventCause::Event(EventKind::MealViolation);
+                facts.events.push(Event {
+                    id: RecordId(id),
+                    cause,
+                    student: StudentId(1),
+                    on: day("2026-09-10"),
+                });
+            }
+        })
+    };
+    assert_eq!((after(1), after(3), after(6)), (5, 1, 0));
 }

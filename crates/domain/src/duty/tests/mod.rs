@@ -3,6 +3,7 @@ mod by_plan;
 mod conventions;
 mod dry_run;
 mod model;
+mod term;
 
 use chrono::NaiveDate;
 
@@ -10,7 +11,7 @@ use super::*;
 use crate::calendar::{Holiday, Term, TermDraft};
 use crate::id::{ClassId, GradeId, MentorGroupId, MentorshipId, RecordId, StaffId, StudentId};
 use crate::record::RecordKind;
-use crate::scheme::{MentorshipKind, Preset, SchemeDocument};
+use crate::scheme::{GradePhase, MentorshipKind, Preset, SchemeDocument};
 
 const MENTOR: StaffId = StaffId(100);
 const OTHER: StaffId = StaffId(101);
@@ -59,8 +60,14 @@ fn one_class(students: i64) -> Facts {
         facts.mentorships.push(pair(id, MENTOR, MentorshipKind::General, "2026-09-01", None));
     }
     facts.groups.push(GroupFact { id: GROUP, mentor: MENTOR });
-    facts.classes.push(ClassFact { id: CLASS, grade: 7, homeroom: Some(HOMEROOM) });
-    facts.grades.push(GradeFact { id: GradeId(1), grade: 7, lead: None });
+    facts.classes.push(ClassFact {
+        id: CLASS,
+        grade: 7,
+        phase: Some(GradePhase::Starting),
+        homeroom: Some(HOMEROOM),
+        teachers: vec![],
+    });
+    facts.grades.push(GradeFact { id: GradeId(1), grade: 7, phase: Some(GradePhase::Starting), lead: None });
     facts
 }
 

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod form;
+mod growth;
 mod obligation;
 mod reward;
 mod selection;
@@ -69,8 +70,7 @@ impl SchemeDocument {
         found.name("/name", &self.name);
         found.name("/source/title", &self.source.title);
         found.text("/source/plan", &self.source.plan, LONGEST_NAME);
-        found.basis("/mentors", &self.mentors.basis);
-        found.basis("/students", &self.students.basis);
+        growth::check(self, &mut found);
         selection::check(&self.selection, &mut found);
         self.check_agreement(&mut found);
         form::check(&self.forms, &mut found);
@@ -98,6 +98,7 @@ impl SchemeDocument {
             found.key(&pointer, &item.key, &mut keys);
             found.name(&format!("{pointer}/name"), &item.name);
             found.range(&format!("{pointer}/hundredths"), item.hundredths, 0, 100_000_000);
+            found.switch(&format!("{pointer}/switch"), item.switch.as_ref());
             found.basis(&pointer, &item.basis);
         }
         let mut keys = HashSet::new();

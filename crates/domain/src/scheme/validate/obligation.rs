@@ -77,6 +77,9 @@ fn check_obligation(document: &SchemeDocument, obligation: &Obligation, pointer:
     for (index, grade) in obligation.students.grades.iter().enumerate() {
         found.range(&format!("{pointer}/students/grades/{index}"), *grade, 1, 12);
     }
+    for (index, semester) in obligation.students.semesters.iter().enumerate() {
+        found.range(&format!("{pointer}/students/semesters/{index}"), *semester, 1, 16);
+    }
     found.range(&format!("{pointer}/weight"), obligation.weight, 0, 100);
     found.range(&format!("{pointer}/writing_minutes"), obligation.writing_minutes, 0, 600);
     if obligation.on_card && obligation.basis.binding == Binding::WhenNeeded {
@@ -143,8 +146,9 @@ fn check_rhythm(pointer: &str, rhythm: &Rhythm, found: &mut Found) {
             }
         }
         Rhythm::Once { at } => check_moment(&format!("{pointer}/at"), at, found),
-        Rhythm::OnEvent { within_days, .. } => {
-            found.range(&format!("{pointer}/within_days"), *within_days, 0, 366)
+        Rhythm::OnEvent { within_days, times, .. } => {
+            found.range(&format!("{pointer}/within_days"), *within_days, 0, 366);
+            found.range(&format!("{pointer}/times"), *times, 1, 100);
         }
         Rhythm::After { kinds, within_days, times } => {
             found.filled(&format!("{pointer}/kinds"), kinds);

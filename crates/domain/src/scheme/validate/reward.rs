@@ -64,6 +64,7 @@ pub(super) fn check(document: &SchemeDocument, assessment: &Assessment, pointer:
 
 fn check_adjustment(document: &SchemeDocument, adjustment: &Adjustment, pointer: &str, found: &mut Found) {
     found.name(&format!("{pointer}/name"), &adjustment.name);
+    found.switch(&format!("{pointer}/switch"), adjustment.switch.as_ref());
     found.basis(pointer, &adjustment.basis);
     match &adjustment.by {
         AdjustmentBy::Each { of, points } => {
@@ -122,8 +123,12 @@ fn check_bands(assessment: &Assessment, rule: &BandRule, pointer: &str, found: &
 }
 
 fn check_tie_break(assessment: &Assessment, key: Option<&String>, pointer: &str, found: &mut Found) {
+    check_component(assessment, key, &format!("{pointer}/tie_break"), found);
+}
+
+fn check_component(assessment: &Assessment, key: Option<&String>, pointer: &str, found: &mut Found) {
     if let Some(key) = key.filter(|key| !assessment.walk().any(|component| component.key == **key)) {
-        found.add(COMPONENT_UNKNOWN.at(format!("{pointer}/tie_break")).with("component", key));
+        found.add(COMPONENT_UNKNOWN.at(pointer).with("component", key));
     }
 }
 
@@ -158,6 +163,8 @@ fn check_pay(
     found: &mut Found,
 ) {
     found.name(&format!("{pointer}/name"), &pay.name);
+    found.switch(&format!("{pointer}/switch"), pay.switch.as_ref());
+    check_component(assessment, pay.in_proportion_to.as_ref(), &format!("{pointer}/in_proportion_to"), found);
     found.basis(pointer, &pay.basis);
     let by = format!("{pointer}/by");
     let amount =

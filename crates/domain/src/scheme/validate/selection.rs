@@ -35,30 +35,38 @@ static WEIGHT_UNKNOWN: IssueText = IssueText {
 };
 static WEIGHT_VALUE: IssueText = IssueText {
     code: "scheme_weight_wrong_value",
-    zh: "权重要是 -1000 到 1000 的整数。",
-    en: "A weight is a whole number between -1000 and 1000.",
+    zh: "这个权重要是 {least} 到 1000 的整数。",
+    en: "This weight is a whole number between {least} and 1000.",
+};
+static WEIGHT_LIST: IssueText = IssueText {
+    code: "scheme_weight_wrong_list",
+    zh: "这个权重要是一列 {least} 到 1000 的整数。",
+    en: "This weight is a list of whole numbers between {least} and 1000.",
 };
 
-/// The matcher's weights that are a list of whole numbers (spec 8-engines, "Weights").
-const LIST_WEIGHTS: [&str; 3] = ["choice", "ranking", "special_free"];
-/// The matcher's weights that are one whole number.
-const SINGLE_WEIGHTS: [&str; 16] = [
-    "choice_later",
-    "ranking_later",
-    "need",
-    "need_max",
-    "class",
-    "area",
-    "qualified",
-    "unqualified_psychological",
-    "previous",
-    "gender",
-    "gender_free",
-    "special",
-    "personality",
-    "personality_free",
-    "size",
-    "size_free",
+/// The largest of the matcher's weights; most may be as far below zero (spec 8-engines, "Weights").
+const LARGEST: i64 = 1_000;
+/// The matcher's weights: key, least value, whether it is a list. Penalties and counts that go free are not negative.
+const WEIGHTS: [(&str, i64, bool); 19] = [
+    ("choice", -LARGEST, true),
+    ("choice_later", -LARGEST, false),
+    ("ranking", -LARGEST, true),
+    ("ranking_later", -LARGEST, false),
+    ("need", -LARGEST, false),
+    ("need_max", 0, false),
+    ("class", -LARGEST, false),
+    ("area", -LARGEST, false),
+    ("qualified", -LARGEST, false),
+    ("unqualified_psychological", -LARGEST, false),
+    ("previous", -LARGEST, false),
+    ("gender", 0, false),
+    ("gender_free", 0, false),
+    ("special", 0, false),
+    ("special_free", 0, true),
+    ("personality", 0, false),
+    ("personality_free", 0, false),
+    ("size", 0, false),
+    ("size_free", 0, false),
 ];
 
 pub(super) fn check(selection: &Selection, found: &mut Found) {
@@ -69,6 +77,7 @@ pub(super) fn check(selection: &Selection, found: &mut Found) {
     found.range("/selection/choices/least", choices.least, 0, 20);
     found.range("/selection/choices/most", choices.most, 1, 20);
     found.ends("/selection/choices/least", choices.least, choices.most);
+    found.range("/selection/most_mentors", selection.most_mentors, 1, 10);
     check_group(selection, found);
     check_kinds(selection, found);
     check_strata(selection, found);
@@ -83,6 +92,9 @@ pub(super) fn check(selection: &Selection, found: &mut Found) {
         found.basis("/selection/filing", &filing.basis);
     }
     check_moment("/selection/held", &selection.held, found);
+    if let Some(moment) = &selection.held_starting {
+        check_moment("/selection/held_starting", moment, found);
+    }
 }
 
 pub(super) fn check_moment(pointer: &str, moment: &Moment, found: &mut Found) {
@@ -132,6 +144,9 @@ fn check_strata(selection: &Selection, found: &mut Found) {
         found.range(&format!("{pointer}/least_percent"), share.least_percent, 0, 100);
         found.range(&format!("{pointer}/most_percent"), share.most_percent, 0, 100);
         found.ends(&format!("{pointer}/least_percent"), share.least_percent, share.most_percent);
+        if let Some(aim) = &share.aim {
+            found.name(&format!("{pointer}/aim"), aim);
+        }
         if !seen.insert(&share.stratum) {
             found.add(STRATUM_TWICE.at(format!("{pointer}/stratum")));
         }
@@ -141,21 +156,20 @@ fn check_strata(selection: &Selection, found: &mut Found) {
     }
 }
 
+/// Lets through what the matcher takes, and nothing else.
 fn check_weights(selection: &Selection, found: &mut Found) {
-    let whole = |value: &Value| value.as_i64().is_some_and(|number| (-1_000..=1_000).contains(&number));
     for (key, value) in &selection.weights {
-        let sound = match key.as_str() {
-            list if LIST_WEIGHTS.contains(&list) => {
-                value.as_array().is_some_and(|values| !values.is_empty() && values.iter().all(whole))
-            }
-            single if SINGLE_WEIGHTS.contains(&single) => whole(value),
-            _ => {
-                found.add(WEIGHT_UNKNOWN.at("/selection/weights").with("weight", key));
-                continue;
-            }
+        let Some((_, least, is_list)) = WEIGHTS.iter().find(|(known, ..)| known == key) else {
+            found.add(WEIGHT_UNKNOWN.at("/selection/weights").with("weight", key));
+            continue;
+        };
+        let whole = |value: &Value| value.as_i64().is_some_and(|number| (*least..=LARGEST).contains(&number));
+        let (sound, text) = match is_list {
+            true => (value.as_array().is_some_and(|values| values.iter().all(whole)), &WEIGHT_LIST),
+            false => (whole(value), &WEIGHT_VALUE),
         };
         if !sound {
-            found.add(WEIGHT_VALUE.at(format!("/selection/weights/{key}")));
+            found.add(text.at(format!("/selection/weights/{key}")).with("least", least));
         }
     }
 }

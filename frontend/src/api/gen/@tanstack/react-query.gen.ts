@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, closeMonthCheck, computeAssessmentCycle, confirmCampaign, createAbsence, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyExcuse, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, decideExcuse, deleteAbsence, deleteApiClient, deleteMyExcuse, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getBulletin, getCampaign, getDossier, getExport, getExportSchema, getGroupMatrix, getImport, getInspectionFolder, getMe, getMonthCheck, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStudent, getTerm, listAbsences, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listExams, listExcuses, listExports, listGrades, listImportRows, listImports, listMentorGroups, listMentorships, listMonthChecks, listMyApplicants, listMyChoices, listMyExcuses, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, reopenMonthCheck, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updateMonthCheckMark, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
-import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseMonthCheckData, CloseMonthCheckError, CloseMonthCheckResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateAbsenceData, CreateAbsenceError, CreateAbsenceResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyExcuseData, CreateMyExcuseError, CreateMyExcuseResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DecideExcuseData, DecideExcuseError, DecideExcuseResponse, DeleteAbsenceData, DeleteAbsenceError, DeleteAbsenceResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteMyExcuseData, DeleteMyExcuseError, DeleteMyExcuseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetBulletinData, GetBulletinError, GetBulletinResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetGroupMatrixData, GetGroupMatrixError, GetGroupMatrixResponse, GetImportData, GetImportError, GetImportResponse, GetInspectionFolderData, GetInspectionFolderError, GetInspectionFolderResponse, GetMeData, GetMeError, GetMeResponse, GetMonthCheckData, GetMonthCheckError, GetMonthCheckResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAbsencesData, ListAbsencesError, ListAbsencesResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorGroupsData, ListMentorGroupsError, ListMentorGroupsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMonthChecksData, ListMonthChecksError, ListMonthChecksResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyExcusesData, ListMyExcusesError, ListMyExcusesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenMonthCheckData, ReopenMonthCheckError, ReopenMonthCheckResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdateMonthCheckMarkData, UpdateMonthCheckMarkError, UpdateMonthCheckMarkResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
+import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, closeMonthCheck, computeAssessmentCycle, confirmCampaign, createAbsence, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyExcuse, createMyReflection, createRecord, createReminderChannel, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, decideExcuse, deleteAbsence, deleteApiClient, deleteMyExcuse, deleteReminderChannel, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getBulletin, getCampaign, getDossier, getExport, getExportSchema, getGroupMatrix, getImport, getInspectionFolder, getMe, getMonthCheck, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getReminderChoices, getScheme, getSchool, getStaff, getStudent, getTerm, listAbsences, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDeliveries, listDuties, listDutyChanges, listExams, listExcuses, listExports, listGrades, listImportRows, listImports, listMentorGroups, listMentorships, listMonthChecks, listMyApplicants, listMyChoices, listMyExcuses, listMyReflections, listMySurveys, listNotices, listRecordForms, listRecords, listReminderChannels, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, markNoticesRead, type Options, publishScheme, redoBoard, refreshSession, reopenMonthCheck, revealStudent, rotateApiClient, solveBoard, testReminderChannel, testReminderMail, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updateMonthCheckMark, updatePaperChoices, updateRatings, updateRecord, updateReminderChannel, updateReminderChoices, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
+import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseMonthCheckData, CloseMonthCheckError, CloseMonthCheckResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateAbsenceData, CreateAbsenceError, CreateAbsenceResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyExcuseData, CreateMyExcuseError, CreateMyExcuseResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateReminderChannelData, CreateReminderChannelError, CreateReminderChannelResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DecideExcuseData, DecideExcuseError, DecideExcuseResponse, DeleteAbsenceData, DeleteAbsenceError, DeleteAbsenceResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteMyExcuseData, DeleteMyExcuseError, DeleteMyExcuseResponse, DeleteReminderChannelData, DeleteReminderChannelError, DeleteReminderChannelResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetBulletinData, GetBulletinError, GetBulletinResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetGroupMatrixData, GetGroupMatrixError, GetGroupMatrixResponse, GetImportData, GetImportError, GetImportResponse, GetInspectionFolderData, GetInspectionFolderError, GetInspectionFolderResponse, GetMeData, GetMeError, GetMeResponse, GetMonthCheckData, GetMonthCheckError, GetMonthCheckResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetReminderChoicesData, GetReminderChoicesError, GetReminderChoicesResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAbsencesData, ListAbsencesError, ListAbsencesResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListDutyChangesData, ListDutyChangesError, ListDutyChangesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorGroupsData, ListMentorGroupsError, ListMentorGroupsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMonthChecksData, ListMonthChecksError, ListMonthChecksResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyExcusesData, ListMyExcusesError, ListMyExcusesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListReminderChannelsData, ListReminderChannelsError, ListReminderChannelsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, MarkNoticesReadData, MarkNoticesReadError, MarkNoticesReadResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenMonthCheckData, ReopenMonthCheckError, ReopenMonthCheckResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, TestReminderChannelData, TestReminderChannelError, TestReminderChannelResponse, TestReminderMailData, TestReminderMailError, TestReminderMailResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdateMonthCheckMarkData, UpdateMonthCheckMarkError, UpdateMonthCheckMarkResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateReminderChannelData, UpdateReminderChannelError, UpdateReminderChannelResponse, UpdateReminderChoicesData, UpdateReminderChoicesError, UpdateReminderChoicesResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1005,6 +1005,54 @@ export const updateClassMutation = (options?: Partial<Options<UpdateClassData>>)
     return mutationOptions;
 };
 
+export const listDeliveriesQueryKey = (options?: Options<ListDeliveriesData>) => createQueryKey('listDeliveries', options);
+
+/**
+ * Messages that left the house, and what became of them, newest first.
+ */
+export const listDeliveriesOptions = (options?: Options<ListDeliveriesData>) => queryOptions<ListDeliveriesResponse, ListDeliveriesError, ListDeliveriesResponse, ReturnType<typeof listDeliveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDeliveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDeliveriesQueryKey(options)
+});
+
+export const listDeliveriesInfiniteQueryKey = (options?: Options<ListDeliveriesData>): QueryKey<Options<ListDeliveriesData>> => createQueryKey('listDeliveries', options, true);
+
+/**
+ * Messages that left the house, and what became of them, newest first.
+ */
+export const listDeliveriesInfiniteOptions = (options?: Options<ListDeliveriesData>) => {
+    const opts = infiniteQueryOptions<ListDeliveriesResponse, ListDeliveriesError, InfiniteData<ListDeliveriesResponse>, QueryKey<Options<ListDeliveriesData>>, string | Pick<QueryKey<Options<ListDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listDeliveries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listDeliveriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 export const listDutiesQueryKey = (options?: Options<ListDutiesData>) => createQueryKey('listDuties', options);
 
 /**
@@ -1791,6 +1839,71 @@ export const getMyWeekOptions = (options?: Options<GetMyWeekData>) => queryOptio
     queryKey: getMyWeekQueryKey(options)
 });
 
+export const listNoticesQueryKey = (options?: Options<ListNoticesData>) => createQueryKey('listNotices', options);
+
+/**
+ * Own notices, newest first.
+ */
+export const listNoticesOptions = (options?: Options<ListNoticesData>) => queryOptions<ListNoticesResponse, ListNoticesError, ListNoticesResponse, ReturnType<typeof listNoticesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listNotices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listNoticesQueryKey(options)
+});
+
+export const listNoticesInfiniteQueryKey = (options?: Options<ListNoticesData>): QueryKey<Options<ListNoticesData>> => createQueryKey('listNotices', options, true);
+
+/**
+ * Own notices, newest first.
+ */
+export const listNoticesInfiniteOptions = (options?: Options<ListNoticesData>) => {
+    const opts = infiniteQueryOptions<ListNoticesResponse, ListNoticesError, InfiniteData<ListNoticesResponse>, QueryKey<Options<ListNoticesData>>, string | Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listNotices({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listNoticesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Mark own notices read.
+ */
+export const markNoticesReadMutation = (options?: Partial<Options<MarkNoticesReadData>>): UseMutationOptions<MarkNoticesReadResponse, MarkNoticesReadError, Options<MarkNoticesReadData>> => {
+    const mutationOptions: UseMutationOptions<MarkNoticesReadResponse, MarkNoticesReadError, Options<MarkNoticesReadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await markNoticesRead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Log a program in (OAuth 2.0, client credentials).
  */
@@ -1961,6 +2074,144 @@ export const withdrawRecordMutation = (options?: Partial<Options<WithdrawRecordD
     return mutationOptions;
 };
 
+export const listReminderChannelsQueryKey = (options?: Options<ListReminderChannelsData>) => createQueryKey('listReminderChannels', options);
+
+/**
+ * The school's group robots, by name.
+ */
+export const listReminderChannelsOptions = (options?: Options<ListReminderChannelsData>) => queryOptions<ListReminderChannelsResponse, ListReminderChannelsError, ListReminderChannelsResponse, ReturnType<typeof listReminderChannelsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReminderChannels({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReminderChannelsQueryKey(options)
+});
+
+/**
+ * Add a group robot.
+ */
+export const createReminderChannelMutation = (options?: Partial<Options<CreateReminderChannelData>>): UseMutationOptions<CreateReminderChannelResponse, CreateReminderChannelError, Options<CreateReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<CreateReminderChannelResponse, CreateReminderChannelError, Options<CreateReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove a group robot; what it has sent stays in the log.
+ */
+export const deleteReminderChannelMutation = (options?: Partial<Options<DeleteReminderChannelData>>): UseMutationOptions<DeleteReminderChannelResponse, DeleteReminderChannelError, Options<DeleteReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<DeleteReminderChannelResponse, DeleteReminderChannelError, Options<DeleteReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a group robot.
+ */
+export const updateReminderChannelMutation = (options?: Partial<Options<UpdateReminderChannelData>>): UseMutationOptions<UpdateReminderChannelResponse, UpdateReminderChannelError, Options<UpdateReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<UpdateReminderChannelResponse, UpdateReminderChannelError, Options<UpdateReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Have a group robot say a test message.
+ */
+export const testReminderChannelMutation = (options?: Partial<Options<TestReminderChannelData>>): UseMutationOptions<TestReminderChannelResponse, TestReminderChannelError, Options<TestReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<TestReminderChannelResponse, TestReminderChannelError, Options<TestReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getReminderChoicesQueryKey = (options?: Options<GetReminderChoicesData>) => createQueryKey('getReminderChoices', options);
+
+/**
+ * How the caller wants to be reminded.
+ */
+export const getReminderChoicesOptions = (options?: Options<GetReminderChoicesData>) => queryOptions<GetReminderChoicesResponse, GetReminderChoicesError, GetReminderChoicesResponse, ReturnType<typeof getReminderChoicesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReminderChoices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReminderChoicesQueryKey(options)
+});
+
+/**
+ * Change how the caller wants to be reminded.
+ */
+export const updateReminderChoicesMutation = (options?: Partial<Options<UpdateReminderChoicesData>>): UseMutationOptions<UpdateReminderChoicesResponse, UpdateReminderChoicesError, Options<UpdateReminderChoicesData>> => {
+    const mutationOptions: UseMutationOptions<UpdateReminderChoicesResponse, UpdateReminderChoicesError, Options<UpdateReminderChoicesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateReminderChoices({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send a test letter to the caller's own address.
+ */
+export const testReminderMailMutation = (options?: Partial<Options<TestReminderMailData>>): UseMutationOptions<TestReminderMailResponse, TestReminderMailError, Options<TestReminderMailData>> => {
+    const mutationOptions: UseMutationOptions<TestReminderMailResponse, TestReminderMailError, Options<TestReminderMailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testReminderMail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listSchemePresetsQueryKey = (options?: Options<ListSchemePresetsData>) => createQueryKey('listSchemePresets', options);
 
 /**
@@ -2065,6 +2316,24 @@ export const updateSchemeMutation = (options?: Partial<Options<UpdateSchemeData>
     };
     return mutationOptions;
 };
+
+export const listDutyChangesQueryKey = (options: Options<ListDutyChangesData>) => createQueryKey('listDutyChanges', options);
+
+/**
+ * What putting a scheme in force would change of the term's duties; nothing is saved.
+ */
+export const listDutyChangesOptions = (options: Options<ListDutyChangesData>) => queryOptions<ListDutyChangesResponse, ListDutyChangesError, ListDutyChangesResponse, ReturnType<typeof listDutyChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDutyChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDutyChangesQueryKey(options)
+});
 
 /**
  * Put a draft in force; what was in force before is superseded.

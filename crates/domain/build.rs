@@ -1,0 +1,5 @@
+//! Builds again when a preset is added.
+
+fn main() {
+    println!("cargo::rerun-if-changed=../../schemes");
+}
