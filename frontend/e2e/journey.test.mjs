@@ -348,7 +348,7 @@ describe("the main job in the browser", () => {
     const pdf = await office.pdf({ preferCSSPageSize: true });
     assert.equal(pdf.toString("latin1").match(/\/Type \/Page\b(?!s)/g).length, 1);
     await button(office, "复制提醒文字").click();
-    const reminder = await office.getByLabel("提醒文字").inputValue();
+    const reminder = await office.getByRole("textbox", { name: "提醒文字" }).inputValue();
     assert.match(reminder, /第 1 周/);
     await assertAccessible(office);
     await inDialog(office, "关闭").click();

@@ -633,19 +633,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    notices (school_id, id) {
-        id -> Int8,
-        school_id -> Int8,
-        account_id -> Int8,
-        kind -> Text,
-        once_key -> Text,
-        detail -> Text,
-        created_at -> Timestamp,
-        read_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
     month_check_marks (school_id, id) {
         id -> Int8,
         school_id -> Int8,
@@ -673,6 +660,19 @@ diesel::table! {
         history -> Text,
         created_at -> Timestamp,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    notices (school_id, id) {
+        id -> Int8,
+        school_id -> Int8,
+        account_id -> Int8,
+        kind -> Text,
+        once_key -> Text,
+        detail -> Text,
+        created_at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
     }
 }
 
@@ -1014,10 +1014,10 @@ diesel::joinable!(mentor_coachings -> schools (school_id));
 diesel::joinable!(mentor_exam_results -> schools (school_id));
 diesel::joinable!(mentor_groups -> schools (school_id));
 diesel::joinable!(mentorships -> schools (school_id));
-diesel::joinable!(notices -> accounts (account_id));
-diesel::joinable!(notices -> schools (school_id));
 diesel::joinable!(month_check_marks -> schools (school_id));
 diesel::joinable!(month_checks -> schools (school_id));
+diesel::joinable!(notices -> accounts (account_id));
+diesel::joinable!(notices -> schools (school_id));
 diesel::joinable!(record_revisions -> schools (school_id));
 diesel::joinable!(record_students -> schools (school_id));
 diesel::joinable!(records -> schools (school_id));
@@ -1082,9 +1082,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     mentor_exam_results,
     mentor_groups,
     mentorships,
-    notices,
     month_check_marks,
     month_checks,
+    notices,
     record_revisions,
     record_students,
     records,

@@ -112,11 +112,6 @@ const exportsRoute = createRoute({
   path: "/exports",
   component: lazyRouteComponent(() => import("../features/export/exports-page"), "ExportsPage"),
 });
-const inbox = createRoute({
-  getParentRoute: () => staff,
-  path: "/inbox",
-  component: lazyRouteComponent(() => import("../features/reminder/inbox-page"), "InboxPage"),
-});
 const groups = createRoute({
   getParentRoute: () => staff,
   path: "/groups",
@@ -126,6 +121,11 @@ const group = createRoute({
   getParentRoute: () => staff,
   path: "/groups/$group",
   component: lazyRouteComponent(() => import("../features/group/group-page"), "GroupPage"),
+});
+const inbox = createRoute({
+  getParentRoute: () => staff,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("../features/reminder/inbox-page"), "InboxPage"),
 });
 const imports = createRoute({
   getParentRoute: () => staff,

@@ -87,10 +87,7 @@ pub(crate) fn items(db: &mut Db, call: &Call, rows: &[DutyRow]) -> AppResult<Vec
 
 /// What a scheme calls one of its rules.
 pub(crate) fn rule_name(document: &SchemeDocument, key: &str) -> LocalText {
-    let obligation = document.obligation(key).map(|rule| rule.name.clone());
-    let meeting =
-        || document.meetings.iter().find(|meeting| meeting.key == key).map(|rule| rule.name.clone());
-    obligation.or_else(meeting).unwrap_or_else(|| LocalText::new(key, key))
+    document.rule_name(key).cloned().unwrap_or_else(|| LocalText::new(key, key))
 }
 
 struct Words {

@@ -105,10 +105,15 @@ fn when(rhythm: &Rhythm, language: Language) -> String {
             }
         }
         Rhythm::Once { at } => moment(*at, language),
-        Rhythm::OnEvent { event, within_days, times: _ } => match zh {
-            true => format!("{}后 {within_days} 天内", event.name(language)),
-            false => format!("within {within_days} days of: {}", event.name(language)),
-        },
+        Rhythm::OnEvent { event, within_days, times } => {
+            let name = event.name(language);
+            match (zh, *times > 1) {
+                (true, false) => format!("{name}后 {within_days} 天内"),
+                (true, true) => format!("每 {times} 次（{name}）后 {within_days} 天内"),
+                (false, false) => format!("within {within_days} days of: {name}"),
+                (false, true) => format!("within {within_days} days of every {times}. ({name})"),
+            }
+        }
         Rhythm::After { kinds, within_days, times } => {
             let names: Vec<&str> =
                 kinds.iter().map(|kind| kind.name(language).unwrap_or(kind.code())).collect();

@@ -11,9 +11,6 @@ use crate::shared::{PersonRef, texts};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct AbsenceQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// Only those that go on then or later.
     pub(crate) since: Option<NaiveDate>,
     limit: Option<u32>,
@@ -22,7 +19,7 @@ pub(crate) struct AbsenceQuery {
 
 impl AbsenceQuery {
     pub(crate) fn split(self) -> (Option<NaiveDate>, Paging) {
-        let Self { school: _, since, limit, cursor } = self;
+        let Self { since, limit, cursor } = self;
         (since, Paging { limit, cursor, count: false })
     }
 }

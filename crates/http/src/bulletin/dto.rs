@@ -12,9 +12,6 @@ use crate::week::dto::WeekDot;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct BulletinQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// The term of today if none is named.
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
@@ -24,7 +21,7 @@ pub(crate) struct BulletinQuery {
 
 impl BulletinQuery {
     pub(crate) fn of_week(self, week: u32) -> app::BulletinQuery {
-        let Self { school: _, term, grade } = self;
+        let Self { term, grade } = self;
         app::BulletinQuery { term, week, grade }
     }
 }

@@ -11,9 +11,6 @@ use crate::shared::{LocalText, PersonRef, texts};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ExcuseQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     #[param(value_type = Option<String>)]
     term: Option<TermId>,
     /// `asked`, `approved`, `declined` or `withdrawn`.
@@ -24,7 +21,7 @@ pub(crate) struct ExcuseQuery {
 
 impl From<ExcuseQuery> for shiyou_app::excuse::ExcuseQuery {
     fn from(query: ExcuseQuery) -> Self {
-        let ExcuseQuery { school: _, term, state, limit, cursor } = query;
+        let ExcuseQuery { term, state, limit, cursor } = query;
         Self { term, state, paging: Paging { limit, cursor, count: false } }
     }
 }

@@ -19,9 +19,6 @@ static PLACES: Semaphore = Semaphore::const_new(2);
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct InspectionQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// The term of today if none is named.
     #[param(value_type = Option<String>)]
     term: Option<TermId>,

@@ -11,9 +11,6 @@ use crate::shared::{PersonRef, texts};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CheckQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// The term of today if none is named.
     #[param(value_type = Option<String>)]
     pub(crate) term: Option<TermId>,

@@ -56,9 +56,6 @@ pub(crate) struct ReminderChannelRequest {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct DeliveryQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read before the handler")]
-    school: Option<String>,
     /// `queued`, `sending`, `sent` or `failed`.
     pub(crate) state: Option<String>,
     /// `mail`, `wecom` or `dingtalk`.

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyChangesData, ListDutyChangesErrors, ListDutyChangesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
+import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseMonthCheckData, CloseMonthCheckErrors, CloseMonthCheckResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyExcuseData, CreateMyExcuseErrors, CreateMyExcuseResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateReminderChannelData, CreateReminderChannelErrors, CreateReminderChannelResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideExcuseData, DecideExcuseErrors, DecideExcuseResponses, DeleteAbsenceData, DeleteAbsenceErrors, DeleteAbsenceResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteMyExcuseData, DeleteMyExcuseErrors, DeleteMyExcuseResponses, DeleteReminderChannelData, DeleteReminderChannelErrors, DeleteReminderChannelResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetBulletinData, GetBulletinErrors, GetBulletinResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetGroupMatrixData, GetGroupMatrixErrors, GetGroupMatrixResponses, GetImportData, GetImportErrors, GetImportResponses, GetInspectionFolderData, GetInspectionFolderErrors, GetInspectionFolderResponses, GetMeData, GetMeErrors, GetMeResponses, GetMonthCheckData, GetMonthCheckErrors, GetMonthCheckResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetReminderChoicesData, GetReminderChoicesErrors, GetReminderChoicesResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyChangesData, ListDutyChangesErrors, ListDutyChangesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorGroupsData, ListMentorGroupsErrors, ListMentorGroupsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMonthChecksData, ListMonthChecksErrors, ListMonthChecksResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyExcusesData, ListMyExcusesErrors, ListMyExcusesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListReminderChannelsData, ListReminderChannelsErrors, ListReminderChannelsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenMonthCheckData, ReopenMonthCheckErrors, ReopenMonthCheckResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, TestReminderChannelData, TestReminderChannelErrors, TestReminderChannelResponses, TestReminderMailData, TestReminderMailErrors, TestReminderMailResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdateMonthCheckMarkData, UpdateMonthCheckMarkErrors, UpdateMonthCheckMarkResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateReminderChannelData, UpdateReminderChannelErrors, UpdateReminderChannelResponses, UpdateReminderChoicesData, UpdateReminderChoicesErrors, UpdateReminderChoicesResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,37 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Absences of those for whom the caller may register them, the last to end first.
+ */
+export const listAbsences = <ThrowOnError extends boolean = false>(options?: Options<ListAbsencesData, ThrowOnError>): RequestResult<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError> => (options?.client ?? client).get<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/absences',
+    ...options
+});
+
+/**
+ * Register an absence; duties are planned again.
+ */
+export const createAbsence = <ThrowOnError extends boolean = false>(options: Options<CreateAbsenceData, ThrowOnError>): RequestResult<CreateAbsenceResponses, CreateAbsenceErrors, ThrowOnError> => (options.client ?? client).post<CreateAbsenceResponses, CreateAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/absences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove an absence that was registered by mistake; to change one, register it anew.
+ */
+export const deleteAbsence = <ThrowOnError extends boolean = false>(options: Options<DeleteAbsenceData, ThrowOnError>): RequestResult<DeleteAbsenceResponses, DeleteAbsenceErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAbsenceResponses, DeleteAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/absences/{absence}',
+    ...options
+});
 
 /**
  * Accounts of the school, by name.
@@ -265,6 +296,15 @@ export const deleteSession = <ThrowOnError extends boolean = false>(options?: Op
 });
 
 /**
+ * What the classes have done in a week that has begun, and by whom a reminder is wanted; no child's name.
+ */
+export const getBulletin = <ThrowOnError extends boolean = false>(options: Options<GetBulletinData, ThrowOnError>): RequestResult<GetBulletinResponses, GetBulletinErrors, ThrowOnError> => (options.client ?? client).get<GetBulletinResponses, GetBulletinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/bulletins/{week}',
+    ...options
+});
+
+/**
  * Campaigns, newest first; a family's own.
  */
 export const listCampaigns = <ThrowOnError extends boolean = false>(options?: Options<ListCampaignsData, ThrowOnError>): RequestResult<ListCampaignsResponses, ListCampaignsErrors, ThrowOnError> => (options?.client ?? client).get<ListCampaignsResponses, ListCampaignsErrors, ThrowOnError>({
@@ -476,6 +516,15 @@ export const updateClass = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Messages that left the house, and what became of them, newest first.
+ */
+export const listDeliveries = <ThrowOnError extends boolean = false>(options?: Options<ListDeliveriesData, ThrowOnError>): RequestResult<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError> => (options?.client ?? client).get<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deliveries',
+    ...options
+});
+
+/**
  * Duties about students whose dossiers the caller may read, by due day.
  */
 export const listDuties = <ThrowOnError extends boolean = false>(options?: Options<ListDutiesData, ThrowOnError>): RequestResult<ListDutiesResponses, ListDutiesErrors, ThrowOnError> => (options?.client ?? client).get<ListDutiesResponses, ListDutiesErrors, ThrowOnError>({
@@ -499,6 +548,28 @@ export const listExams = <ThrowOnError extends boolean = false>(options?: Option
 export const createExam = <ThrowOnError extends boolean = false>(options: Options<CreateExamData, ThrowOnError>): RequestResult<CreateExamResponses, CreateExamErrors, ThrowOnError> => (options.client ?? client).post<CreateExamResponses, CreateExamErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/exams',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Requests of those whose work the caller checks, newest first.
+ */
+export const listExcuses = <ThrowOnError extends boolean = false>(options?: Options<ListExcusesData, ThrowOnError>): RequestResult<ListExcusesResponses, ListExcusesErrors, ThrowOnError> => (options?.client ?? client).get<ListExcusesResponses, ListExcusesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/excuses',
+    ...options
+});
+
+/**
+ * Approve a request or decline it; duties are planned again.
+ */
+export const decideExcuse = <ThrowOnError extends boolean = false>(options: Options<DecideExcuseData, ThrowOnError>): RequestResult<DecideExcuseResponses, DecideExcuseErrors, ThrowOnError> => (options.client ?? client).put<DecideExcuseResponses, DecideExcuseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/excuses/{excuse}/decision',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -619,6 +690,16 @@ export const listImportRows = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * What an inspection asks for, as one zip with a cover note and the hash of each file. A transfer that ends without its
+ * proper end was cut off.
+ */
+export const getInspectionFolder = <ThrowOnError extends boolean = false>(options?: Options<GetInspectionFolderData, ThrowOnError>): RequestResult<GetInspectionFolderResponses, GetInspectionFolderErrors, ThrowOnError> => (options?.client ?? client).get<GetInspectionFolderResponses, GetInspectionFolderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inspection-folder',
+    ...options
+});
+
+/**
  * Issue one-time codes to be printed and handed out. They are answered once and kept nowhere.
  */
 export const createLoginCodeSheet = <ThrowOnError extends boolean = false>(options: Options<CreateLoginCodeSheetData, ThrowOnError>): RequestResult<CreateLoginCodeSheetResponses, CreateLoginCodeSheetErrors, ThrowOnError> => (options.client ?? client).post<CreateLoginCodeSheetResponses, CreateLoginCodeSheetErrors, ThrowOnError>({
@@ -632,12 +713,83 @@ export const createLoginCodeSheet = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * The groups of a term in which the caller reads about a student, by mentor.
+ */
+export const listMentorGroups = <ThrowOnError extends boolean = false>(options?: Options<ListMentorGroupsData, ThrowOnError>): RequestResult<ListMentorGroupsResponses, ListMentorGroupsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorGroupsResponses, ListMentorGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-groups',
+    ...options
+});
+
+/**
+ * A group's students by the duties of its term, as far as the caller may read about them.
+ */
+export const getGroupMatrix = <ThrowOnError extends boolean = false>(options: Options<GetGroupMatrixData, ThrowOnError>): RequestResult<GetGroupMatrixResponses, GetGroupMatrixErrors, ThrowOnError> => (options.client ?? client).get<GetGroupMatrixResponses, GetGroupMatrixErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-groups/{group}/matrix',
+    ...options
+});
+
+/**
  * Mentorships of the students the caller may see, newest first.
  */
 export const listMentorships = <ThrowOnError extends boolean = false>(options?: Options<ListMentorshipsData, ThrowOnError>): RequestResult<ListMentorshipsResponses, ListMentorshipsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorshipsResponses, ListMentorshipsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/mentorships',
     ...options
+});
+
+/**
+ * The months of a term, and how far the checks of the caller's grades are.
+ */
+export const listMonthChecks = <ThrowOnError extends boolean = false>(options?: Options<ListMonthChecksData, ThrowOnError>): RequestResult<ListMonthChecksResponses, ListMonthChecksErrors, ThrowOnError> => (options?.client ?? client).get<ListMonthChecksResponses, ListMonthChecksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/month-checks',
+    ...options
+});
+
+/**
+ * The check of one grade and month.
+ */
+export const getMonthCheck = <ThrowOnError extends boolean = false>(options: Options<GetMonthCheckData, ThrowOnError>): RequestResult<GetMonthCheckResponses, GetMonthCheckErrors, ThrowOnError> => (options.client ?? client).get<GetMonthCheckResponses, GetMonthCheckErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/month-checks/{month}/grades/{grade}',
+    ...options
+});
+
+/**
+ * Close the check of a grade's month: its figures stand as they are, signed and dated.
+ */
+export const closeMonthCheck = <ThrowOnError extends boolean = false>(options: Options<CloseMonthCheckData, ThrowOnError>): RequestResult<CloseMonthCheckResponses, CloseMonthCheckErrors, ThrowOnError> => (options.client ?? client).put<CloseMonthCheckResponses, CloseMonthCheckErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/month-checks/{month}/grades/{grade}/closing',
+    ...options
+});
+
+/**
+ * Mark a mentor's month as checked. `If-Match` is the version of the mark, 0 for the first.
+ */
+export const updateMonthCheckMark = <ThrowOnError extends boolean = false>(options: Options<UpdateMonthCheckMarkData, ThrowOnError>): RequestResult<UpdateMonthCheckMarkResponses, UpdateMonthCheckMarkErrors, ThrowOnError> => (options.client ?? client).put<UpdateMonthCheckMarkResponses, UpdateMonthCheckMarkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/month-checks/{month}/grades/{grade}/mentors/{staff}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a closed check again, with a reason.
+ */
+export const reopenMonthCheck = <ThrowOnError extends boolean = false>(options: Options<ReopenMonthCheckData, ThrowOnError>): RequestResult<ReopenMonthCheckResponses, ReopenMonthCheckErrors, ThrowOnError> => (options.client ?? client).put<ReopenMonthCheckResponses, ReopenMonthCheckErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/month-checks/{month}/grades/{grade}/reopening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -655,6 +807,37 @@ export const listMyApplicants = <ThrowOnError extends boolean = false>(options?:
 export const listMyChoices = <ThrowOnError extends boolean = false>(options?: Options<ListMyChoicesData, ThrowOnError>): RequestResult<ListMyChoicesResponses, ListMyChoicesErrors, ThrowOnError> => (options?.client ?? client).get<ListMyChoicesResponses, ListMyChoicesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/my/choices',
+    ...options
+});
+
+/**
+ * The caller's own requests, newest first.
+ */
+export const listMyExcuses = <ThrowOnError extends boolean = false>(options?: Options<ListMyExcusesData, ThrowOnError>): RequestResult<ListMyExcusesResponses, ListMyExcusesErrors, ThrowOnError> => (options?.client ?? client).get<ListMyExcusesResponses, ListMyExcusesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/my/excuses',
+    ...options
+});
+
+/**
+ * Ask to be excused from an own duty, or for a run of days.
+ */
+export const createMyExcuse = <ThrowOnError extends boolean = false>(options: Options<CreateMyExcuseData, ThrowOnError>): RequestResult<CreateMyExcuseResponses, CreateMyExcuseErrors, ThrowOnError> => (options.client ?? client).post<CreateMyExcuseResponses, CreateMyExcuseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/my/excuses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an own request back; what it had removed is owed again.
+ */
+export const deleteMyExcuse = <ThrowOnError extends boolean = false>(options: Options<DeleteMyExcuseData, ThrowOnError>): RequestResult<DeleteMyExcuseResponses, DeleteMyExcuseErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMyExcuseResponses, DeleteMyExcuseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/my/excuses/{excuse}',
     ...options
 });
 
@@ -705,6 +888,28 @@ export const getMyWeek = <ThrowOnError extends boolean = false>(options?: Option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/my/week',
     ...options
+});
+
+/**
+ * Own notices, newest first.
+ */
+export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices',
+    ...options
+});
+
+/**
+ * Mark own notices read.
+ */
+export const markNoticesRead = <ThrowOnError extends boolean = false>(options: Options<MarkNoticesReadData, ThrowOnError>): RequestResult<MarkNoticesReadResponses, MarkNoticesReadErrors, ThrowOnError> => (options.client ?? client).post<MarkNoticesReadResponses, MarkNoticesReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -793,6 +998,90 @@ export const withdrawRecord = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * The school's group robots, by name.
+ */
+export const listReminderChannels = <ThrowOnError extends boolean = false>(options?: Options<ListReminderChannelsData, ThrowOnError>): RequestResult<ListReminderChannelsResponses, ListReminderChannelsErrors, ThrowOnError> => (options?.client ?? client).get<ListReminderChannelsResponses, ListReminderChannelsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels',
+    ...options
+});
+
+/**
+ * Add a group robot.
+ */
+export const createReminderChannel = <ThrowOnError extends boolean = false>(options: Options<CreateReminderChannelData, ThrowOnError>): RequestResult<CreateReminderChannelResponses, CreateReminderChannelErrors, ThrowOnError> => (options.client ?? client).post<CreateReminderChannelResponses, CreateReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a group robot; what it has sent stays in the log.
+ */
+export const deleteReminderChannel = <ThrowOnError extends boolean = false>(options: Options<DeleteReminderChannelData, ThrowOnError>): RequestResult<DeleteReminderChannelResponses, DeleteReminderChannelErrors, ThrowOnError> => (options.client ?? client).delete<DeleteReminderChannelResponses, DeleteReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels/{channel}',
+    ...options
+});
+
+/**
+ * Change a group robot.
+ */
+export const updateReminderChannel = <ThrowOnError extends boolean = false>(options: Options<UpdateReminderChannelData, ThrowOnError>): RequestResult<UpdateReminderChannelResponses, UpdateReminderChannelErrors, ThrowOnError> => (options.client ?? client).put<UpdateReminderChannelResponses, UpdateReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels/{channel}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have a group robot say a test message.
+ */
+export const testReminderChannel = <ThrowOnError extends boolean = false>(options: Options<TestReminderChannelData, ThrowOnError>): RequestResult<TestReminderChannelResponses, TestReminderChannelErrors, ThrowOnError> => (options.client ?? client).post<TestReminderChannelResponses, TestReminderChannelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-channels/{channel}/test',
+    ...options
+});
+
+/**
+ * How the caller wants to be reminded.
+ */
+export const getReminderChoices = <ThrowOnError extends boolean = false>(options?: Options<GetReminderChoicesData, ThrowOnError>): RequestResult<GetReminderChoicesResponses, GetReminderChoicesErrors, ThrowOnError> => (options?.client ?? client).get<GetReminderChoicesResponses, GetReminderChoicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-choices',
+    ...options
+});
+
+/**
+ * Change how the caller wants to be reminded.
+ */
+export const updateReminderChoices = <ThrowOnError extends boolean = false>(options: Options<UpdateReminderChoicesData, ThrowOnError>): RequestResult<UpdateReminderChoicesResponses, UpdateReminderChoicesErrors, ThrowOnError> => (options.client ?? client).put<UpdateReminderChoicesResponses, UpdateReminderChoicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-choices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a test letter to the caller's own address.
+ */
+export const testReminderMail = <ThrowOnError extends boolean = false>(options?: Options<TestReminderMailData, ThrowOnError>): RequestResult<TestReminderMailResponses, TestReminderMailErrors, ThrowOnError> => (options?.client ?? client).post<TestReminderMailResponses, TestReminderMailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminder-choices/test',
+    ...options
 });
 
 /**

@@ -2814,15 +2814,15 @@ export type ListAbsencesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * Only those that go on then or later.
          */
         since?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/absences';
 };
@@ -2844,6 +2844,10 @@ export type ListAbsencesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -2868,7 +2872,12 @@ export type ListAbsencesResponse = ListAbsencesResponses[keyof ListAbsencesRespo
 export type CreateAbsenceData = {
     body: AbsenceRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/absences';
 };
 
@@ -2906,6 +2915,10 @@ export type CreateAbsenceErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -2931,7 +2944,12 @@ export type DeleteAbsenceData = {
     path: {
         absence: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/absences/{absence}';
 };
 
@@ -2968,6 +2986,10 @@ export type DeleteAbsenceErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -4533,10 +4555,6 @@ export type GetBulletinData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
@@ -4544,6 +4562,10 @@ export type GetBulletinData = {
          * 1–12; every grade the caller answers for if none is named.
          */
         grade?: number;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/bulletins/{week}';
 };
@@ -4565,6 +4587,10 @@ export type GetBulletinErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -5877,10 +5903,6 @@ export type ListDeliveriesData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * `queued`, `sending`, `sent` or `failed`.
          */
         state?: string;
@@ -5890,6 +5912,10 @@ export type ListDeliveriesData = {
         carrier?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/deliveries';
 };
@@ -5911,6 +5937,10 @@ export type ListDeliveriesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6135,10 +6165,6 @@ export type ListExcusesData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         /**
          * `asked`, `approved`, `declined` or `withdrawn`.
@@ -6146,6 +6172,10 @@ export type ListExcusesData = {
         state?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/excuses';
 };
@@ -6167,6 +6197,10 @@ export type ListExcusesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6193,7 +6227,12 @@ export type DecideExcuseData = {
     path: {
         excuse: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/excuses/{excuse}/decision';
 };
 
@@ -6238,6 +6277,10 @@ export type DecideExcuseErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -6969,13 +7012,13 @@ export type GetInspectionFolderData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/inspection-folder';
 };
@@ -6997,6 +7040,10 @@ export type GetInspectionFolderErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7093,14 +7140,14 @@ export type ListMentorGroupsData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
         mentor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/mentor-groups';
 };
@@ -7122,6 +7169,10 @@ export type ListMentorGroupsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7148,7 +7199,12 @@ export type GetGroupMatrixData = {
     path: {
         group: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/mentor-groups/{group}/matrix';
 };
 
@@ -7169,6 +7225,10 @@ export type GetGroupMatrixErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7259,13 +7319,13 @@ export type ListMonthChecksData = {
     path?: never;
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks';
 };
@@ -7287,6 +7347,10 @@ export type ListMonthChecksErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7319,13 +7383,13 @@ export type GetMonthCheckData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}';
 };
@@ -7347,6 +7411,10 @@ export type GetMonthCheckErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7376,13 +7444,13 @@ export type CloseMonthCheckData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}/closing';
 };
@@ -7421,6 +7489,10 @@ export type CloseMonthCheckErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7450,13 +7522,13 @@ export type UpdateMonthCheckMarkData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}/mentors/{staff}';
 };
@@ -7503,6 +7575,10 @@ export type UpdateMonthCheckMarkErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7531,13 +7607,13 @@ export type ReopenMonthCheckData = {
     };
     query?: {
         /**
-         * For callers of several schools.
-         */
-        school?: string;
-        /**
          * The term of today if none is named.
          */
         term?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/month-checks/{month}/grades/{grade}/reopening';
 };
@@ -7583,6 +7659,10 @@ export type ReopenMonthCheckErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7720,10 +7800,6 @@ export type ListMyExcusesData = {
     body?: never;
     path?: never;
     query?: {
-        /**
-         * For callers of several schools.
-         */
-        school?: string;
         term?: string;
         /**
          * `asked`, `approved`, `declined` or `withdrawn`.
@@ -7731,6 +7807,10 @@ export type ListMyExcusesData = {
         state?: string;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/my/excuses';
 };
@@ -7752,6 +7832,10 @@ export type ListMyExcusesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -7776,7 +7860,12 @@ export type ListMyExcusesResponse = ListMyExcusesResponses[keyof ListMyExcusesRe
 export type CreateMyExcuseData = {
     body: ExcuseRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/excuses';
 };
 
@@ -7814,6 +7903,10 @@ export type CreateMyExcuseErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -7839,7 +7932,12 @@ export type DeleteMyExcuseData = {
     path: {
         excuse: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/my/excuses/{excuse}';
 };
 
@@ -7876,6 +7974,10 @@ export type DeleteMyExcuseErrors = {
      * If-Match is missing
      */
     428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8210,6 +8312,10 @@ export type ListNoticesData = {
         count?: boolean;
         limit?: number;
         cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
     };
     url: '/api/v1/notices';
 };
@@ -8231,6 +8337,10 @@ export type ListNoticesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8255,7 +8365,12 @@ export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponse
 export type MarkNoticesReadData = {
     body: NoticesReadRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/notices/read';
 };
 
@@ -8292,6 +8407,10 @@ export type MarkNoticesReadErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8823,7 +8942,12 @@ export type WithdrawRecordResponse = WithdrawRecordResponses[keyof WithdrawRecor
 export type ListReminderChannelsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-channels';
 };
 
@@ -8844,6 +8968,10 @@ export type ListReminderChannelsErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -8868,7 +8996,12 @@ export type ListReminderChannelsResponse = ListReminderChannelsResponses[keyof L
 export type CreateReminderChannelData = {
     body: ReminderChannelRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-channels';
 };
 
@@ -8906,6 +9039,10 @@ export type CreateReminderChannelErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8931,7 +9068,12 @@ export type DeleteReminderChannelData = {
     path: {
         channel: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-channels/{channel}';
 };
 
@@ -8969,6 +9111,10 @@ export type DeleteReminderChannelErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -8994,7 +9140,12 @@ export type UpdateReminderChannelData = {
     path: {
         channel: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-channels/{channel}';
 };
 
@@ -9040,6 +9191,10 @@ export type UpdateReminderChannelErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9065,7 +9220,12 @@ export type TestReminderChannelData = {
     path: {
         channel: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-channels/{channel}/test';
 };
 
@@ -9095,6 +9255,10 @@ export type TestReminderChannelErrors = {
      */
     422: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9118,7 +9282,12 @@ export type TestReminderChannelResponse = TestReminderChannelResponses[keyof Tes
 export type GetReminderChoicesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-choices';
 };
 
@@ -9139,6 +9308,10 @@ export type GetReminderChoicesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -9163,7 +9336,12 @@ export type GetReminderChoicesResponse = GetReminderChoicesResponses[keyof GetRe
 export type UpdateReminderChoicesData = {
     body: ReminderChoicesRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-choices';
 };
 
@@ -9209,6 +9387,10 @@ export type UpdateReminderChoicesErrors = {
      */
     428: Problem;
     /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
      * Something went wrong on the server
      */
     500: Problem;
@@ -9232,7 +9414,12 @@ export type UpdateReminderChoicesResponse = UpdateReminderChoicesResponses[keyof
 export type TestReminderMailData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/reminder-choices/test';
 };
 
@@ -9261,6 +9448,10 @@ export type TestReminderMailErrors = {
      * Some entries need correcting
      */
     422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */
@@ -9675,7 +9866,12 @@ export type ListDutyChangesData = {
     path: {
         scheme: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
     url: '/api/v1/schemes/{scheme}/duty-changes';
 };
 
@@ -9696,6 +9892,10 @@ export type ListDutyChangesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
     /**
      * Something went wrong on the server
      */

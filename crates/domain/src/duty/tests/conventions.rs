@@ -307,6 +307,36 @@ fn a_next_step_is_taken_by_the_record_that_names_it_and_is_a_talk_all_the_same()
     assert_eq!(states(&plan, &duties, &records, "talk", 2, "2026-10-12"), ["done", "due"]);
 }
 
+#[test]
+fn an_excuse_of_a_weekend_removes_the_duty_of_that_weekend() {
+    let on = Some(DayRule::LastWeekend);
+    let plan = with_rhythm("talk", Rhythm::Periodic { every: Period::Month, count: Count::default(), on });
+    let mut facts = one_class(1);
+    facts.excuses.push(Excuse {
+        of: ExcuseFor::Subject(Subject::Student(StudentId(1))),
+        rule: Some("talk".into()),
+        from: day("2026-09-26"),
+        to: day("2026-09-27"),
+    });
+    let duties = expand(&plan, &facts);
+    assert_eq!(states(&plan, &duties, &[], "talk", 1, "2026-11-30"), ["excused", "missed"]);
+}
+
+#[test]
+fn the_months_that_are_checked_are_those_of_the_monthly_duties() {
+    let plan = with_rhythm("talk", periodic(Period::Month, 1, None));
+    let facts = one_class(1);
+    let months = CheckMonth::all(&facts.calendar.term, &plan.conventions);
+    let duties = expand(&plan, &facts);
+    let talks = of(&duties, "talk", Subject::Student(StudentId(1)));
+    let windows: Vec<_> = months.iter().map(|month| (month.from, month.to, Some(month.closes_on))).collect();
+    assert_eq!(windows, talks.iter().map(|duty| (duty.from, duty.to, duty.closes_on)).collect::<Vec<_>>());
+    assert_eq!(months[0].closes_on, day("2026-10-05"));
+    assert!(!months[0].can_close_on(day("2026-10-05")) && months[0].can_close_on(day("2026-10-06")));
+    assert_eq!(months[0].due_days(&months), (day("2025-08-31"), day("2026-09-30")));
+    assert_eq!(months[1].due_days(&months), (day("2026-10-01"), day("2027-10-31")));
+}
+
 /// One talk a month asked of classes, mentors or students by a filter, as the number of duties it makes.
 fn count(change: impl Fn(&mut Obligation, &mut Facts)) -> usize {
     let mut plan = scheme("P04");
@@ -381,34 +411,4 @@ fn an_event_calls_for_a_duty_every_so_many_times() {
         })
     };
     assert_eq!((after(1), after(3), after(6)), (5, 1, 0));
-}
-
-#[test]
-fn an_excuse_of_a_weekend_removes_the_duty_of_that_weekend() {
-    let on = Some(DayRule::LastWeekend);
-    let plan = with_rhythm("talk", Rhythm::Periodic { every: Period::Month, count: Count::default(), on });
-    let mut facts = one_class(1);
-    facts.excuses.push(Excuse {
-        of: ExcuseFor::Subject(Subject::Student(StudentId(1))),
-        rule: Some("talk".into()),
-        from: day("2026-09-26"),
-        to: day("2026-09-27"),
-    });
-    let duties = expand(&plan, &facts);
-    assert_eq!(states(&plan, &duties, &[], "talk", 1, "2026-11-30"), ["excused", "missed"]);
-}
-
-#[test]
-fn the_months_that_are_checked_are_those_of_the_monthly_duties() {
-    let plan = with_rhythm("talk", periodic(Period::Month, 1, None));
-    let facts = one_class(1);
-    let months = CheckMonth::all(&facts.calendar.term, &plan.conventions);
-    let duties = expand(&plan, &facts);
-    let talks = of(&duties, "talk", Subject::Student(StudentId(1)));
-    let windows: Vec<_> = months.iter().map(|month| (month.from, month.to, Some(month.closes_on))).collect();
-    assert_eq!(windows, talks.iter().map(|duty| (duty.from, duty.to, duty.closes_on)).collect::<Vec<_>>());
-    assert_eq!(months[0].closes_on, day("2026-10-05"));
-    assert!(!months[0].can_close_on(day("2026-10-05")) && months[0].can_close_on(day("2026-10-06")));
-    assert_eq!(months[0].due_days(&months), (day("2025-08-31"), day("2026-09-30")));
-    assert_eq!(months[1].due_days(&months), (day("2026-10-01"), day("2027-10-31")));
 }

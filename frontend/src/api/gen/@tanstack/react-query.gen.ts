@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, deleteApiClient, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStudent, getTerm, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listDutyChanges, listExams, listExports, listGrades, listImportRows, listImports, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
-import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListDutyChangesData, ListDutyChangesError, ListDutyChangesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
+import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, closeMonthCheck, computeAssessmentCycle, confirmCampaign, createAbsence, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyExcuse, createMyReflection, createRecord, createReminderChannel, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, decideExcuse, deleteAbsence, deleteApiClient, deleteMyExcuse, deleteReminderChannel, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getBulletin, getCampaign, getDossier, getExport, getExportSchema, getGroupMatrix, getImport, getInspectionFolder, getMe, getMonthCheck, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getReminderChoices, getScheme, getSchool, getStaff, getStudent, getTerm, listAbsences, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDeliveries, listDuties, listDutyChanges, listExams, listExcuses, listExports, listGrades, listImportRows, listImports, listMentorGroups, listMentorships, listMonthChecks, listMyApplicants, listMyChoices, listMyExcuses, listMyReflections, listMySurveys, listNotices, listRecordForms, listRecords, listReminderChannels, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, markNoticesRead, type Options, publishScheme, redoBoard, refreshSession, reopenMonthCheck, revealStudent, rotateApiClient, solveBoard, testReminderChannel, testReminderMail, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updateMonthCheckMark, updatePaperChoices, updateRatings, updateRecord, updateReminderChannel, updateReminderChoices, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
+import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseMonthCheckData, CloseMonthCheckError, CloseMonthCheckResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateAbsenceData, CreateAbsenceError, CreateAbsenceResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyExcuseData, CreateMyExcuseError, CreateMyExcuseResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateReminderChannelData, CreateReminderChannelError, CreateReminderChannelResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DecideExcuseData, DecideExcuseError, DecideExcuseResponse, DeleteAbsenceData, DeleteAbsenceError, DeleteAbsenceResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteMyExcuseData, DeleteMyExcuseError, DeleteMyExcuseResponse, DeleteReminderChannelData, DeleteReminderChannelError, DeleteReminderChannelResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetBulletinData, GetBulletinError, GetBulletinResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetGroupMatrixData, GetGroupMatrixError, GetGroupMatrixResponse, GetImportData, GetImportError, GetImportResponse, GetInspectionFolderData, GetInspectionFolderError, GetInspectionFolderResponse, GetMeData, GetMeError, GetMeResponse, GetMonthCheckData, GetMonthCheckError, GetMonthCheckResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetReminderChoicesData, GetReminderChoicesError, GetReminderChoicesResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAbsencesData, ListAbsencesError, ListAbsencesResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListDutyChangesData, ListDutyChangesError, ListDutyChangesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorGroupsData, ListMentorGroupsError, ListMentorGroupsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMonthChecksData, ListMonthChecksError, ListMonthChecksResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyExcusesData, ListMyExcusesError, ListMyExcusesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListReminderChannelsData, ListReminderChannelsError, ListReminderChannelsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, MarkNoticesReadData, MarkNoticesReadError, MarkNoticesReadResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenMonthCheckData, ReopenMonthCheckError, ReopenMonthCheckResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, TestReminderChannelData, TestReminderChannelError, TestReminderChannelResponse, TestReminderMailData, TestReminderMailError, TestReminderMailResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdateMonthCheckMarkData, UpdateMonthCheckMarkError, UpdateMonthCheckMarkResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateReminderChannelData, UpdateReminderChannelError, UpdateReminderChannelResponse, UpdateReminderChoicesData, UpdateReminderChoicesError, UpdateReminderChoicesResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -39,14 +39,14 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
-export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
+export const listAbsencesQueryKey = (options?: Options<ListAbsencesData>) => createQueryKey('listAbsences', options);
 
 /**
- * Accounts of the school, by name.
+ * Absences of those for whom the caller may register them, the last to end first.
  */
-export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
+export const listAbsencesOptions = (options?: Options<ListAbsencesData>) => queryOptions<ListAbsencesResponse, ListAbsencesError, ListAbsencesResponse, ReturnType<typeof listAbsencesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAccounts({
+        const { data } = await listAbsences({
             ...options,
             ...queryKey[0],
             signal,
@@ -54,7 +54,7 @@ export const listAccountsOptions = (options?: Options<ListAccountsData>) => quer
         });
         return data;
     },
-    queryKey: listAccountsQueryKey(options)
+    queryKey: listAbsencesQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -85,6 +85,88 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     }
     return params as unknown as typeof page;
 };
+
+export const listAbsencesInfiniteQueryKey = (options?: Options<ListAbsencesData>): QueryKey<Options<ListAbsencesData>> => createQueryKey('listAbsences', options, true);
+
+/**
+ * Absences of those for whom the caller may register them, the last to end first.
+ */
+export const listAbsencesInfiniteOptions = (options?: Options<ListAbsencesData>) => {
+    const opts = infiniteQueryOptions<ListAbsencesResponse, ListAbsencesError, InfiniteData<ListAbsencesResponse>, QueryKey<Options<ListAbsencesData>>, string | Pick<QueryKey<Options<ListAbsencesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAbsencesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAbsences({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAbsencesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Register an absence; duties are planned again.
+ */
+export const createAbsenceMutation = (options?: Partial<Options<CreateAbsenceData>>): UseMutationOptions<CreateAbsenceResponse, CreateAbsenceError, Options<CreateAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<CreateAbsenceResponse, CreateAbsenceError, Options<CreateAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove an absence that was registered by mistake; to change one, register it anew.
+ */
+export const deleteAbsenceMutation = (options?: Partial<Options<DeleteAbsenceData>>): UseMutationOptions<DeleteAbsenceResponse, DeleteAbsenceError, Options<DeleteAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<DeleteAbsenceResponse, DeleteAbsenceError, Options<DeleteAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
+
+/**
+ * Accounts of the school, by name.
+ */
+export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccounts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountsQueryKey(options)
+});
 
 export const listAccountsInfiniteQueryKey = (options?: Options<ListAccountsData>): QueryKey<Options<ListAccountsData>> => createQueryKey('listAccounts', options, true);
 
@@ -545,6 +627,24 @@ export const deleteSessionMutation = (options?: Partial<Options<DeleteSessionDat
     return mutationOptions;
 };
 
+export const getBulletinQueryKey = (options: Options<GetBulletinData>) => createQueryKey('getBulletin', options);
+
+/**
+ * What the classes have done in a week that has begun, and by whom a reminder is wanted; no child's name.
+ */
+export const getBulletinOptions = (options: Options<GetBulletinData>) => queryOptions<GetBulletinResponse, GetBulletinError, GetBulletinResponse, ReturnType<typeof getBulletinQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getBulletin({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getBulletinQueryKey(options)
+});
+
 export const listCampaignsQueryKey = (options?: Options<ListCampaignsData>) => createQueryKey('listCampaigns', options);
 
 /**
@@ -905,6 +1005,54 @@ export const updateClassMutation = (options?: Partial<Options<UpdateClassData>>)
     return mutationOptions;
 };
 
+export const listDeliveriesQueryKey = (options?: Options<ListDeliveriesData>) => createQueryKey('listDeliveries', options);
+
+/**
+ * Messages that left the house, and what became of them, newest first.
+ */
+export const listDeliveriesOptions = (options?: Options<ListDeliveriesData>) => queryOptions<ListDeliveriesResponse, ListDeliveriesError, ListDeliveriesResponse, ReturnType<typeof listDeliveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDeliveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDeliveriesQueryKey(options)
+});
+
+export const listDeliveriesInfiniteQueryKey = (options?: Options<ListDeliveriesData>): QueryKey<Options<ListDeliveriesData>> => createQueryKey('listDeliveries', options, true);
+
+/**
+ * Messages that left the house, and what became of them, newest first.
+ */
+export const listDeliveriesInfiniteOptions = (options?: Options<ListDeliveriesData>) => {
+    const opts = infiniteQueryOptions<ListDeliveriesResponse, ListDeliveriesError, InfiniteData<ListDeliveriesResponse>, QueryKey<Options<ListDeliveriesData>>, string | Pick<QueryKey<Options<ListDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listDeliveries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listDeliveriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 export const listDutiesQueryKey = (options?: Options<ListDutiesData>) => createQueryKey('listDuties', options);
 
 /**
@@ -978,6 +1126,71 @@ export const createExamMutation = (options?: Partial<Options<CreateExamData>>): 
     const mutationOptions: UseMutationOptions<CreateExamResponse, CreateExamError, Options<CreateExamData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createExam({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listExcusesQueryKey = (options?: Options<ListExcusesData>) => createQueryKey('listExcuses', options);
+
+/**
+ * Requests of those whose work the caller checks, newest first.
+ */
+export const listExcusesOptions = (options?: Options<ListExcusesData>) => queryOptions<ListExcusesResponse, ListExcusesError, ListExcusesResponse, ReturnType<typeof listExcusesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listExcuses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listExcusesQueryKey(options)
+});
+
+export const listExcusesInfiniteQueryKey = (options?: Options<ListExcusesData>): QueryKey<Options<ListExcusesData>> => createQueryKey('listExcuses', options, true);
+
+/**
+ * Requests of those whose work the caller checks, newest first.
+ */
+export const listExcusesInfiniteOptions = (options?: Options<ListExcusesData>) => {
+    const opts = infiniteQueryOptions<ListExcusesResponse, ListExcusesError, InfiniteData<ListExcusesResponse>, QueryKey<Options<ListExcusesData>>, string | Pick<QueryKey<Options<ListExcusesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListExcusesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listExcuses({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listExcusesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Approve a request or decline it; duties are planned again.
+ */
+export const decideExcuseMutation = (options?: Partial<Options<DecideExcuseData>>): UseMutationOptions<DecideExcuseResponse, DecideExcuseError, Options<DecideExcuseData>> => {
+    const mutationOptions: UseMutationOptions<DecideExcuseResponse, DecideExcuseError, Options<DecideExcuseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideExcuse({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1212,6 +1425,25 @@ export const listImportRowsInfiniteOptions = (options: Options<ListImportRowsDat
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+export const getInspectionFolderQueryKey = (options?: Options<GetInspectionFolderData>) => createQueryKey('getInspectionFolder', options);
+
+/**
+ * What an inspection asks for, as one zip with a cover note and the hash of each file. A transfer that ends without its
+ * proper end was cut off.
+ */
+export const getInspectionFolderOptions = (options?: Options<GetInspectionFolderData>) => queryOptions<GetInspectionFolderResponse, GetInspectionFolderError, GetInspectionFolderResponse, ReturnType<typeof getInspectionFolderQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getInspectionFolder({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getInspectionFolderQueryKey(options)
+});
+
 /**
  * Issue one-time codes to be printed and handed out. They are answered once and kept nowhere.
  */
@@ -1228,6 +1460,42 @@ export const createLoginCodeSheetMutation = (options?: Partial<Options<CreateLog
     };
     return mutationOptions;
 };
+
+export const listMentorGroupsQueryKey = (options?: Options<ListMentorGroupsData>) => createQueryKey('listMentorGroups', options);
+
+/**
+ * The groups of a term in which the caller reads about a student, by mentor.
+ */
+export const listMentorGroupsOptions = (options?: Options<ListMentorGroupsData>) => queryOptions<ListMentorGroupsResponse, ListMentorGroupsError, ListMentorGroupsResponse, ReturnType<typeof listMentorGroupsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMentorGroups({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMentorGroupsQueryKey(options)
+});
+
+export const getGroupMatrixQueryKey = (options: Options<GetGroupMatrixData>) => createQueryKey('getGroupMatrix', options);
+
+/**
+ * A group's students by the duties of its term, as far as the caller may read about them.
+ */
+export const getGroupMatrixOptions = (options: Options<GetGroupMatrixData>) => queryOptions<GetGroupMatrixResponse, GetGroupMatrixError, GetGroupMatrixResponse, ReturnType<typeof getGroupMatrixQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getGroupMatrix({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getGroupMatrixQueryKey(options)
+});
 
 export const listMentorshipsQueryKey = (options?: Options<ListMentorshipsData>) => createQueryKey('listMentorships', options);
 
@@ -1277,6 +1545,93 @@ export const listMentorshipsInfiniteOptions = (options?: Options<ListMentorships
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+export const listMonthChecksQueryKey = (options?: Options<ListMonthChecksData>) => createQueryKey('listMonthChecks', options);
+
+/**
+ * The months of a term, and how far the checks of the caller's grades are.
+ */
+export const listMonthChecksOptions = (options?: Options<ListMonthChecksData>) => queryOptions<ListMonthChecksResponse, ListMonthChecksError, ListMonthChecksResponse, ReturnType<typeof listMonthChecksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMonthChecks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMonthChecksQueryKey(options)
+});
+
+export const getMonthCheckQueryKey = (options: Options<GetMonthCheckData>) => createQueryKey('getMonthCheck', options);
+
+/**
+ * The check of one grade and month.
+ */
+export const getMonthCheckOptions = (options: Options<GetMonthCheckData>) => queryOptions<GetMonthCheckResponse, GetMonthCheckError, GetMonthCheckResponse, ReturnType<typeof getMonthCheckQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMonthCheck({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMonthCheckQueryKey(options)
+});
+
+/**
+ * Close the check of a grade's month: its figures stand as they are, signed and dated.
+ */
+export const closeMonthCheckMutation = (options?: Partial<Options<CloseMonthCheckData>>): UseMutationOptions<CloseMonthCheckResponse, CloseMonthCheckError, Options<CloseMonthCheckData>> => {
+    const mutationOptions: UseMutationOptions<CloseMonthCheckResponse, CloseMonthCheckError, Options<CloseMonthCheckData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await closeMonthCheck({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Mark a mentor's month as checked. `If-Match` is the version of the mark, 0 for the first.
+ */
+export const updateMonthCheckMarkMutation = (options?: Partial<Options<UpdateMonthCheckMarkData>>): UseMutationOptions<UpdateMonthCheckMarkResponse, UpdateMonthCheckMarkError, Options<UpdateMonthCheckMarkData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMonthCheckMarkResponse, UpdateMonthCheckMarkError, Options<UpdateMonthCheckMarkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMonthCheckMark({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Open a closed check again, with a reason.
+ */
+export const reopenMonthCheckMutation = (options?: Partial<Options<ReopenMonthCheckData>>): UseMutationOptions<ReopenMonthCheckResponse, ReopenMonthCheckError, Options<ReopenMonthCheckData>> => {
+    const mutationOptions: UseMutationOptions<ReopenMonthCheckResponse, ReopenMonthCheckError, Options<ReopenMonthCheckData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenMonthCheck({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listMyApplicantsQueryKey = (options?: Options<ListMyApplicantsData>) => createQueryKey('listMyApplicants', options);
 
 /**
@@ -1312,6 +1667,88 @@ export const listMyChoicesOptions = (options?: Options<ListMyChoicesData>) => qu
     },
     queryKey: listMyChoicesQueryKey(options)
 });
+
+export const listMyExcusesQueryKey = (options?: Options<ListMyExcusesData>) => createQueryKey('listMyExcuses', options);
+
+/**
+ * The caller's own requests, newest first.
+ */
+export const listMyExcusesOptions = (options?: Options<ListMyExcusesData>) => queryOptions<ListMyExcusesResponse, ListMyExcusesError, ListMyExcusesResponse, ReturnType<typeof listMyExcusesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyExcuses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyExcusesQueryKey(options)
+});
+
+export const listMyExcusesInfiniteQueryKey = (options?: Options<ListMyExcusesData>): QueryKey<Options<ListMyExcusesData>> => createQueryKey('listMyExcuses', options, true);
+
+/**
+ * The caller's own requests, newest first.
+ */
+export const listMyExcusesInfiniteOptions = (options?: Options<ListMyExcusesData>) => {
+    const opts = infiniteQueryOptions<ListMyExcusesResponse, ListMyExcusesError, InfiniteData<ListMyExcusesResponse>, QueryKey<Options<ListMyExcusesData>>, string | Pick<QueryKey<Options<ListMyExcusesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMyExcusesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMyExcuses({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMyExcusesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Ask to be excused from an own duty, or for a run of days.
+ */
+export const createMyExcuseMutation = (options?: Partial<Options<CreateMyExcuseData>>): UseMutationOptions<CreateMyExcuseResponse, CreateMyExcuseError, Options<CreateMyExcuseData>> => {
+    const mutationOptions: UseMutationOptions<CreateMyExcuseResponse, CreateMyExcuseError, Options<CreateMyExcuseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMyExcuse({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take an own request back; what it had removed is owed again.
+ */
+export const deleteMyExcuseMutation = (options?: Partial<Options<DeleteMyExcuseData>>): UseMutationOptions<DeleteMyExcuseResponse, DeleteMyExcuseError, Options<DeleteMyExcuseData>> => {
+    const mutationOptions: UseMutationOptions<DeleteMyExcuseResponse, DeleteMyExcuseError, Options<DeleteMyExcuseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteMyExcuse({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getMyHomeQueryKey = (options?: Options<GetMyHomeData>) => createQueryKey('getMyHome', options);
 
@@ -1401,6 +1838,71 @@ export const getMyWeekOptions = (options?: Options<GetMyWeekData>) => queryOptio
     },
     queryKey: getMyWeekQueryKey(options)
 });
+
+export const listNoticesQueryKey = (options?: Options<ListNoticesData>) => createQueryKey('listNotices', options);
+
+/**
+ * Own notices, newest first.
+ */
+export const listNoticesOptions = (options?: Options<ListNoticesData>) => queryOptions<ListNoticesResponse, ListNoticesError, ListNoticesResponse, ReturnType<typeof listNoticesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listNotices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listNoticesQueryKey(options)
+});
+
+export const listNoticesInfiniteQueryKey = (options?: Options<ListNoticesData>): QueryKey<Options<ListNoticesData>> => createQueryKey('listNotices', options, true);
+
+/**
+ * Own notices, newest first.
+ */
+export const listNoticesInfiniteOptions = (options?: Options<ListNoticesData>) => {
+    const opts = infiniteQueryOptions<ListNoticesResponse, ListNoticesError, InfiniteData<ListNoticesResponse>, QueryKey<Options<ListNoticesData>>, string | Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listNotices({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listNoticesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Mark own notices read.
+ */
+export const markNoticesReadMutation = (options?: Partial<Options<MarkNoticesReadData>>): UseMutationOptions<MarkNoticesReadResponse, MarkNoticesReadError, Options<MarkNoticesReadData>> => {
+    const mutationOptions: UseMutationOptions<MarkNoticesReadResponse, MarkNoticesReadError, Options<MarkNoticesReadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await markNoticesRead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Log a program in (OAuth 2.0, client credentials).
@@ -1562,6 +2064,144 @@ export const withdrawRecordMutation = (options?: Partial<Options<WithdrawRecordD
     const mutationOptions: UseMutationOptions<WithdrawRecordResponse, WithdrawRecordError, Options<WithdrawRecordData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await withdrawRecord({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReminderChannelsQueryKey = (options?: Options<ListReminderChannelsData>) => createQueryKey('listReminderChannels', options);
+
+/**
+ * The school's group robots, by name.
+ */
+export const listReminderChannelsOptions = (options?: Options<ListReminderChannelsData>) => queryOptions<ListReminderChannelsResponse, ListReminderChannelsError, ListReminderChannelsResponse, ReturnType<typeof listReminderChannelsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReminderChannels({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReminderChannelsQueryKey(options)
+});
+
+/**
+ * Add a group robot.
+ */
+export const createReminderChannelMutation = (options?: Partial<Options<CreateReminderChannelData>>): UseMutationOptions<CreateReminderChannelResponse, CreateReminderChannelError, Options<CreateReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<CreateReminderChannelResponse, CreateReminderChannelError, Options<CreateReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove a group robot; what it has sent stays in the log.
+ */
+export const deleteReminderChannelMutation = (options?: Partial<Options<DeleteReminderChannelData>>): UseMutationOptions<DeleteReminderChannelResponse, DeleteReminderChannelError, Options<DeleteReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<DeleteReminderChannelResponse, DeleteReminderChannelError, Options<DeleteReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a group robot.
+ */
+export const updateReminderChannelMutation = (options?: Partial<Options<UpdateReminderChannelData>>): UseMutationOptions<UpdateReminderChannelResponse, UpdateReminderChannelError, Options<UpdateReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<UpdateReminderChannelResponse, UpdateReminderChannelError, Options<UpdateReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Have a group robot say a test message.
+ */
+export const testReminderChannelMutation = (options?: Partial<Options<TestReminderChannelData>>): UseMutationOptions<TestReminderChannelResponse, TestReminderChannelError, Options<TestReminderChannelData>> => {
+    const mutationOptions: UseMutationOptions<TestReminderChannelResponse, TestReminderChannelError, Options<TestReminderChannelData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testReminderChannel({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getReminderChoicesQueryKey = (options?: Options<GetReminderChoicesData>) => createQueryKey('getReminderChoices', options);
+
+/**
+ * How the caller wants to be reminded.
+ */
+export const getReminderChoicesOptions = (options?: Options<GetReminderChoicesData>) => queryOptions<GetReminderChoicesResponse, GetReminderChoicesError, GetReminderChoicesResponse, ReturnType<typeof getReminderChoicesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReminderChoices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReminderChoicesQueryKey(options)
+});
+
+/**
+ * Change how the caller wants to be reminded.
+ */
+export const updateReminderChoicesMutation = (options?: Partial<Options<UpdateReminderChoicesData>>): UseMutationOptions<UpdateReminderChoicesResponse, UpdateReminderChoicesError, Options<UpdateReminderChoicesData>> => {
+    const mutationOptions: UseMutationOptions<UpdateReminderChoicesResponse, UpdateReminderChoicesError, Options<UpdateReminderChoicesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateReminderChoices({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send a test letter to the caller's own address.
+ */
+export const testReminderMailMutation = (options?: Partial<Options<TestReminderMailData>>): UseMutationOptions<TestReminderMailResponse, TestReminderMailError, Options<TestReminderMailData>> => {
+    const mutationOptions: UseMutationOptions<TestReminderMailResponse, TestReminderMailError, Options<TestReminderMailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testReminderMail({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
