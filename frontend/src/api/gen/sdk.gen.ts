@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
+import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CompareSchemesData, CompareSchemesErrors, CompareSchemesResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSchemeTemplateData, CreateSchemeTemplateErrors, CreateSchemeTemplateResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteSchemeTemplateData, DeleteSchemeTemplateErrors, DeleteSchemeTemplateResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetSchemeData, GetSchemeErrors, GetSchemeFileData, GetSchemeFileErrors, GetSchemeFileResponses, GetSchemeResponses, GetSchemeSchemaData, GetSchemeSchemaErrors, GetSchemeSchemaResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyChangesData, ListDutyChangesErrors, ListDutyChangesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSchemeTemplatesData, ListSchemeTemplatesErrors, ListSchemeTemplatesResponses, ListSchemeVersionsData, ListSchemeVersionsErrors, ListSchemeVersionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -805,6 +805,55 @@ export const listSchemePresets = <ThrowOnError extends boolean = false>(options?
 });
 
 /**
+ * The JSON Schema of a scheme document, with titles and explanations in Chinese and English.
+ */
+export const getSchemeSchema = <ThrowOnError extends boolean = false>(options?: Options<GetSchemeSchemaData, ThrowOnError>): RequestResult<GetSchemeSchemaResponses, GetSchemeSchemaErrors, ThrowOnError> => (options?.client ?? client).get<GetSchemeSchemaResponses, GetSchemeSchemaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-schema',
+    ...options
+});
+
+/**
+ * The schemes that the district offers this school, the newest first.
+ */
+export const listSchemeTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListSchemeTemplatesData, ThrowOnError>): RequestResult<ListSchemeTemplatesResponses, ListSchemeTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchemeTemplatesResponses, ListSchemeTemplatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-templates',
+    ...options
+});
+
+/**
+ * Offer a scheme to every school of the district.
+ */
+export const createSchemeTemplate = <ThrowOnError extends boolean = false>(options: Options<CreateSchemeTemplateData, ThrowOnError>): RequestResult<CreateSchemeTemplateResponses, CreateSchemeTemplateErrors, ThrowOnError> => (options.client ?? client).post<CreateSchemeTemplateResponses, CreateSchemeTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an offer back; schools that have adopted it keep what they have.
+ */
+export const deleteSchemeTemplate = <ThrowOnError extends boolean = false>(options: Options<DeleteSchemeTemplateData, ThrowOnError>): RequestResult<DeleteSchemeTemplateResponses, DeleteSchemeTemplateErrors, ThrowOnError> => (options.client ?? client).delete<DeleteSchemeTemplateResponses, DeleteSchemeTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-templates/{template}',
+    ...options
+});
+
+/**
+ * The versions of a term, the newest first, each with what it changed.
+ */
+export const listSchemeVersions = <ThrowOnError extends boolean = false>(options: Options<ListSchemeVersionsData, ThrowOnError>): RequestResult<ListSchemeVersionsResponses, ListSchemeVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListSchemeVersionsResponses, ListSchemeVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-versions',
+    ...options
+});
+
+/**
  * Schemes of the school, the newest version of a term first.
  */
 export const listSchemes = <ThrowOnError extends boolean = false>(options?: Options<ListSchemesData, ThrowOnError>): RequestResult<ListSchemesResponses, ListSchemesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchemesResponses, ListSchemesErrors, ThrowOnError>({
@@ -824,6 +873,15 @@ export const createScheme = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Two schemes side by side: what differs, in words.
+ */
+export const compareSchemes = <ThrowOnError extends boolean = false>(options: Options<CompareSchemesData, ThrowOnError>): RequestResult<CompareSchemesResponses, CompareSchemesErrors, ThrowOnError> => (options.client ?? client).get<CompareSchemesResponses, CompareSchemesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes/compare',
+    ...options
 });
 
 /**
@@ -859,6 +917,24 @@ export const updateScheme = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What putting a scheme in force would change of the term's duties; nothing is saved.
+ */
+export const listDutyChanges = <ThrowOnError extends boolean = false>(options: Options<ListDutyChangesData, ThrowOnError>): RequestResult<ListDutyChangesResponses, ListDutyChangesErrors, ThrowOnError> => (options.client ?? client).get<ListDutyChangesResponses, ListDutyChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes/{scheme}/duty-changes',
+    ...options
+});
+
+/**
+ * A scheme's document as a file; it can be read in again as a new version.
+ */
+export const getSchemeFile = <ThrowOnError extends boolean = false>(options: Options<GetSchemeFileData, ThrowOnError>): RequestResult<GetSchemeFileResponses, GetSchemeFileErrors, ThrowOnError> => (options.client ?? client).get<GetSchemeFileResponses, GetSchemeFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes/{scheme}/file',
+    ...options
 });
 
 /**

@@ -424,6 +424,25 @@ export type ClassResponse = {
     version: number;
 };
 
+/**
+ * One side of a comparison.
+ */
+export type ComparedItem = {
+    card: LocalText;
+    name: LocalText;
+    reference: string;
+    version_no?: number | null;
+};
+
+/**
+ * What differs from the left scheme to the right one.
+ */
+export type ComparisonResponse = {
+    differences: Array<DifferenceItem>;
+    left: ComparedItem;
+    right: ComparedItem;
+};
+
 export type ComponentHead = {
     /**
      * 0 for the parts of the total.
@@ -516,6 +535,33 @@ export type CycleTable = {
     rows: Array<ResultRow>;
 };
 
+/**
+ * One difference, in words.
+ */
+export type DifferenceItem = {
+    after?: LocalText | null;
+    before?: LocalText | null;
+    field?: LocalText | null;
+    name?: LocalText | null;
+    /**
+     * Into the right document; of what was removed, into the left one.
+     */
+    pointer: string;
+    /**
+     * Key of the rule; none outside of rules.
+     */
+    rule?: string | null;
+    /**
+     * The document's member it lies in.
+     */
+    section: string;
+    section_name: LocalText;
+    /**
+     * `added`, `removed` or `changed`.
+     */
+    what: string;
+};
+
 export type DossierResponse = {
     allowed_actions: Array<string>;
     /**
@@ -548,6 +594,10 @@ export type DryRunRequest = {
  * What a scheme would ask of the school.
  */
 export type DryRunResponse = {
+    /**
+     * Minutes of writing a week that are still called light.
+     */
+    advised_writing_minutes: number;
     mentors: Array<MentorLoad>;
     /**
      * Hundredths of a yuan.
@@ -558,7 +608,51 @@ export type DryRunResponse = {
     students: number;
     students_covered: number;
     students_uncovered: number;
-    warnings: Array<ProblemItem>;
+    warnings: Array<WarningItem>;
+};
+
+/**
+ * One duty that comes, moves or goes.
+ */
+export type DutyChangeExample = {
+    due_after?: string | null;
+    due_before?: string | null;
+    /**
+     * The window: `w7`, `m2`, …
+     */
+    window: string;
+};
+
+/**
+ * What changes of one rule's duties; what is done stays done.
+ */
+export type DutyChangeItem = {
+    added: number;
+    /**
+     * Undone ones whose dates or people become others.
+     */
+    changed: number;
+    dropped: number;
+    /**
+     * The first three changes.
+     */
+    examples: Array<DutyChangeExample>;
+    /**
+     * Done ones, which stay.
+     */
+    kept: number;
+    name: string;
+    /**
+     * Key of the obligation or meeting.
+     */
+    rule: string;
+};
+
+export type DutyChangeList = {
+    /**
+     * In the scheme's order; rules that nothing changes are left out.
+     */
+    items: Array<DutyChangeItem>;
 };
 
 export type DutyItem = {
@@ -1037,6 +1131,10 @@ export type MentorLoad = {
     mentees: number;
     peak_duties: number;
     peak_week: number;
+    /**
+     * What each rule brings, in the order of the document.
+     */
+    rules: Array<RuleLoad>;
     special: number;
     weeks: Array<WeekLoad>;
     writing_minutes_a_week: number;
@@ -1157,6 +1255,14 @@ export type MyWeekResponse = {
 export type NextStep = {
     due_on?: string | null;
     text: string;
+};
+
+/**
+ * Either a preset or a document is offered.
+ */
+export type OfferSchemeRequest = {
+    document?: unknown;
+    preset?: string | null;
 };
 
 export type OpenPointItem = {
@@ -1332,12 +1438,6 @@ export type Problem = {
      * Stable: `urn:shiyou:problem:` and a code.
      */
     type: string;
-};
-
-export type ProblemItem = {
-    code: string;
-    message: string;
-    pointer: string;
 };
 
 export type PublishSchemeRequest = {
@@ -1600,6 +1700,18 @@ export type RoleGrantRequest = {
 };
 
 /**
+ * What one rule brings a mentor in the term.
+ */
+export type RuleLoad = {
+    duties: number;
+    /**
+     * Key of the obligation or meeting.
+     */
+    rule: string;
+    writing_minutes: number;
+};
+
+/**
  * A scheme without its document.
  */
 export type SchemeItem = {
@@ -1642,6 +1754,45 @@ export type SchemeResponse = {
     term_id: string;
     version: number;
     version_no: number;
+};
+
+export type SchemeTemplateList = {
+    items: Array<SchemeTemplateResponse>;
+};
+
+/**
+ * A scheme that a district offers.
+ */
+export type SchemeTemplateResponse = {
+    allowed_actions: Array<string>;
+    card: LocalText;
+    /**
+     * None if it is offered to every school.
+     */
+    district_name?: string | null;
+    document: unknown;
+    id: string;
+    name: LocalText;
+    offered_at: string;
+    open_points: number;
+    plan: string;
+    summary?: LocalText | null;
+};
+
+/**
+ * A version and what it changed.
+ */
+export type SchemeVersionItem = {
+    /**
+     * Number of the version it is compared with; none for the first.
+     */
+    before?: number | null;
+    changes: Array<DifferenceItem>;
+    scheme: SchemeItem;
+};
+
+export type SchemeVersionList = {
+    items: Array<SchemeVersionItem>;
 };
 
 export type SchoolRequest = {
@@ -1915,6 +2066,14 @@ export type StudentResponse = {
     version: number;
 };
 
+/**
+ * A change that would do it.
+ */
+export type SuggestedChange = {
+    pointer: string;
+    value: unknown;
+};
+
 export type SurveyAnswerRequest = {
     /**
      * Question → 1–5; every question.
@@ -2175,6 +2334,20 @@ export type UnseenStudent = {
 
 export type UpdateSchemeRequest = {
     document: unknown;
+};
+
+/**
+ * Not an error, but better otherwise.
+ */
+export type WarningItem = {
+    /**
+     * What to do about it.
+     */
+    advice: string;
+    change?: SuggestedChange | null;
+    code: string;
+    message: string;
+    pointer: string;
 };
 
 /**
@@ -6484,6 +6657,269 @@ export type ListSchemePresetsResponses = {
 
 export type ListSchemePresetsResponse = ListSchemePresetsResponses[keyof ListSchemePresetsResponses];
 
+export type GetSchemeSchemaData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scheme-schema';
+};
+
+export type GetSchemeSchemaErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetSchemeSchemaError = GetSchemeSchemaErrors[keyof GetSchemeSchemaErrors];
+
+export type GetSchemeSchemaResponses = {
+    /**
+     * JSON Schema, draft 2020-12
+     */
+    200: unknown;
+};
+
+export type ListSchemeTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scheme-templates';
+};
+
+export type ListSchemeTemplatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSchemeTemplatesError = ListSchemeTemplatesErrors[keyof ListSchemeTemplatesErrors];
+
+export type ListSchemeTemplatesResponses = {
+    /**
+     * With their documents
+     */
+    200: SchemeTemplateList;
+};
+
+export type ListSchemeTemplatesResponse = ListSchemeTemplatesResponses[keyof ListSchemeTemplatesResponses];
+
+export type CreateSchemeTemplateData = {
+    body: OfferSchemeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scheme-templates';
+};
+
+export type CreateSchemeTemplateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateSchemeTemplateError = CreateSchemeTemplateErrors[keyof CreateSchemeTemplateErrors];
+
+export type CreateSchemeTemplateResponses = {
+    /**
+     * Offered
+     */
+    201: SchemeTemplateResponse;
+};
+
+export type CreateSchemeTemplateResponse = CreateSchemeTemplateResponses[keyof CreateSchemeTemplateResponses];
+
+export type DeleteSchemeTemplateData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: never;
+    url: '/api/v1/scheme-templates/{template}';
+};
+
+export type DeleteSchemeTemplateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteSchemeTemplateError = DeleteSchemeTemplateErrors[keyof DeleteSchemeTemplateErrors];
+
+export type DeleteSchemeTemplateResponses = {
+    /**
+     * Taken back
+     */
+    204: void;
+};
+
+export type DeleteSchemeTemplateResponse = DeleteSchemeTemplateResponses[keyof DeleteSchemeTemplateResponses];
+
+export type ListSchemeVersionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        term: string;
+    };
+    url: '/api/v1/scheme-versions';
+};
+
+export type ListSchemeVersionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSchemeVersionsError = ListSchemeVersionsErrors[keyof ListSchemeVersionsErrors];
+
+export type ListSchemeVersionsResponses = {
+    /**
+     * Without their documents
+     */
+    200: SchemeVersionList;
+};
+
+export type ListSchemeVersionsResponse = ListSchemeVersionsResponses[keyof ListSchemeVersionsResponses];
+
 export type ListSchemesData = {
     body?: never;
     path?: never;
@@ -6595,6 +7031,64 @@ export type CreateSchemeResponses = {
 };
 
 export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeResponses];
+
+export type CompareSchemesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * For callers of several schools.
+         */
+        school?: string;
+        /**
+         * Key of a preset, or id of a scheme.
+         */
+        left: string;
+        /**
+         * Key of a preset, or id of a scheme.
+         */
+        right: string;
+    };
+    url: '/api/v1/schemes/compare';
+};
+
+export type CompareSchemesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CompareSchemesError = CompareSchemesErrors[keyof CompareSchemesErrors];
+
+export type CompareSchemesResponses = {
+    /**
+     * In the order of the document
+     */
+    200: ComparisonResponse;
+};
+
+export type CompareSchemesResponse = CompareSchemesResponses[keyof CompareSchemesResponses];
 
 export type DryRunSchemeData = {
     body: DryRunRequest;
@@ -6777,6 +7271,100 @@ export type UpdateSchemeResponses = {
 };
 
 export type UpdateSchemeResponse = UpdateSchemeResponses[keyof UpdateSchemeResponses];
+
+export type ListDutyChangesData = {
+    body?: never;
+    path: {
+        scheme: string;
+    };
+    query?: never;
+    url: '/api/v1/schemes/{scheme}/duty-changes';
+};
+
+export type ListDutyChangesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListDutyChangesError = ListDutyChangesErrors[keyof ListDutyChangesErrors];
+
+export type ListDutyChangesResponses = {
+    /**
+     * By rule
+     */
+    200: DutyChangeList;
+};
+
+export type ListDutyChangesResponse = ListDutyChangesResponses[keyof ListDutyChangesResponses];
+
+export type GetSchemeFileData = {
+    body?: never;
+    path: {
+        scheme: string;
+    };
+    query?: never;
+    url: '/api/v1/schemes/{scheme}/file';
+};
+
+export type GetSchemeFileErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetSchemeFileError = GetSchemeFileErrors[keyof GetSchemeFileErrors];
+
+export type GetSchemeFileResponses = {
+    /**
+     * The file
+     */
+    200: FileBytes;
+};
+
+export type GetSchemeFileResponse = GetSchemeFileResponses[keyof GetSchemeFileResponses];
 
 export type PublishSchemeData = {
     body: PublishSchemeRequest;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyReflection, createRecord, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, deleteApiClient, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchool, getStaff, getStudent, getTerm, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listExams, listExports, listGrades, listImportRows, listImports, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
-import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
+import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, compareSchemes, computeAssessmentCycle, confirmCampaign, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyReflection, createRecord, createScheme, createSchemeTemplate, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, deleteApiClient, deleteSchemeTemplate, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getCampaign, getDossier, getExport, getExportSchema, getImport, getMe, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getScheme, getSchemeFile, getSchemeSchema, getSchool, getStaff, getStudent, getTerm, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDuties, listDutyChanges, listExams, listExports, listGrades, listImportRows, listImports, listMentorships, listMyApplicants, listMyChoices, listMyReflections, listMySurveys, listRecordForms, listRecords, listSchemePresets, listSchemes, listSchemeTemplates, listSchemeVersions, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, type Options, publishScheme, redoBoard, refreshSession, revealStudent, rotateApiClient, solveBoard, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updatePaperChoices, updateRatings, updateRecord, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
+import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CompareSchemesData, CompareSchemesError, CompareSchemesResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSchemeTemplateData, CreateSchemeTemplateError, CreateSchemeTemplateResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteSchemeTemplateData, DeleteSchemeTemplateError, DeleteSchemeTemplateResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetSchemeData, GetSchemeError, GetSchemeFileData, GetSchemeFileError, GetSchemeFileResponse, GetSchemeResponse, GetSchemeSchemaData, GetSchemeSchemaError, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListDutyChangesData, ListDutyChangesError, ListDutyChangesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSchemeTemplatesData, ListSchemeTemplatesError, ListSchemeTemplatesResponse, ListSchemeVersionsData, ListSchemeVersionsError, ListSchemeVersionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1590,6 +1590,94 @@ export const listSchemePresetsOptions = (options?: Options<ListSchemePresetsData
     queryKey: listSchemePresetsQueryKey(options)
 });
 
+export const getSchemeSchemaQueryKey = (options?: Options<GetSchemeSchemaData>) => createQueryKey('getSchemeSchema', options);
+
+/**
+ * The JSON Schema of a scheme document, with titles and explanations in Chinese and English.
+ */
+export const getSchemeSchemaOptions = (options?: Options<GetSchemeSchemaData>) => queryOptions<unknown, GetSchemeSchemaError, unknown, ReturnType<typeof getSchemeSchemaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSchemeSchema({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSchemeSchemaQueryKey(options)
+});
+
+export const listSchemeTemplatesQueryKey = (options?: Options<ListSchemeTemplatesData>) => createQueryKey('listSchemeTemplates', options);
+
+/**
+ * The schemes that the district offers this school, the newest first.
+ */
+export const listSchemeTemplatesOptions = (options?: Options<ListSchemeTemplatesData>) => queryOptions<ListSchemeTemplatesResponse, ListSchemeTemplatesError, ListSchemeTemplatesResponse, ReturnType<typeof listSchemeTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemeTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemeTemplatesQueryKey(options)
+});
+
+/**
+ * Offer a scheme to every school of the district.
+ */
+export const createSchemeTemplateMutation = (options?: Partial<Options<CreateSchemeTemplateData>>): UseMutationOptions<CreateSchemeTemplateResponse, CreateSchemeTemplateError, Options<CreateSchemeTemplateData>> => {
+    const mutationOptions: UseMutationOptions<CreateSchemeTemplateResponse, CreateSchemeTemplateError, Options<CreateSchemeTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSchemeTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take an offer back; schools that have adopted it keep what they have.
+ */
+export const deleteSchemeTemplateMutation = (options?: Partial<Options<DeleteSchemeTemplateData>>): UseMutationOptions<DeleteSchemeTemplateResponse, DeleteSchemeTemplateError, Options<DeleteSchemeTemplateData>> => {
+    const mutationOptions: UseMutationOptions<DeleteSchemeTemplateResponse, DeleteSchemeTemplateError, Options<DeleteSchemeTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteSchemeTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSchemeVersionsQueryKey = (options: Options<ListSchemeVersionsData>) => createQueryKey('listSchemeVersions', options);
+
+/**
+ * The versions of a term, the newest first, each with what it changed.
+ */
+export const listSchemeVersionsOptions = (options: Options<ListSchemeVersionsData>) => queryOptions<ListSchemeVersionsResponse, ListSchemeVersionsError, ListSchemeVersionsResponse, ReturnType<typeof listSchemeVersionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemeVersions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemeVersionsQueryKey(options)
+});
+
 export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options);
 
 /**
@@ -1624,6 +1712,24 @@ export const createSchemeMutation = (options?: Partial<Options<CreateSchemeData>
     };
     return mutationOptions;
 };
+
+export const compareSchemesQueryKey = (options: Options<CompareSchemesData>) => createQueryKey('compareSchemes', options);
+
+/**
+ * Two schemes side by side: what differs, in words.
+ */
+export const compareSchemesOptions = (options: Options<CompareSchemesData>) => queryOptions<CompareSchemesResponse, CompareSchemesError, CompareSchemesResponse, ReturnType<typeof compareSchemesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await compareSchemes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: compareSchemesQueryKey(options)
+});
 
 /**
  * Try a scheme on the school as it is; nothing is saved.
@@ -1676,6 +1782,42 @@ export const updateSchemeMutation = (options?: Partial<Options<UpdateSchemeData>
     };
     return mutationOptions;
 };
+
+export const listDutyChangesQueryKey = (options: Options<ListDutyChangesData>) => createQueryKey('listDutyChanges', options);
+
+/**
+ * What putting a scheme in force would change of the term's duties; nothing is saved.
+ */
+export const listDutyChangesOptions = (options: Options<ListDutyChangesData>) => queryOptions<ListDutyChangesResponse, ListDutyChangesError, ListDutyChangesResponse, ReturnType<typeof listDutyChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDutyChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDutyChangesQueryKey(options)
+});
+
+export const getSchemeFileQueryKey = (options: Options<GetSchemeFileData>) => createQueryKey('getSchemeFile', options);
+
+/**
+ * A scheme's document as a file; it can be read in again as a new version.
+ */
+export const getSchemeFileOptions = (options: Options<GetSchemeFileData>) => queryOptions<GetSchemeFileResponse, GetSchemeFileError, GetSchemeFileResponse, ReturnType<typeof getSchemeFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSchemeFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSchemeFileQueryKey(options)
+});
 
 /**
  * Put a draft in force; what was in force before is superseded.
