@@ -51,6 +51,7 @@ export function DifferenceList({ differences, left, right }: DifferenceListProps
                 <th scope="row">
                   {one.name ? <b>{local(one.name)}</b> : null}
                   {one.field ? <span>{local(one.field)}</span> : null}
+                  {one.name || one.field ? null : <span>{local(section)}</span>}
                 </th>
                 <td data-side={left}>{one.before ? local(one.before) : "—"}</td>
                 <td data-side={right}>{one.after ? local(one.after) : "—"}</td>

@@ -4,9 +4,9 @@ import { Field } from "../../components/form";
 import { useLanguage } from "../../i18n/language";
 import { useTexts } from "../../i18n/texts";
 import { isObject, listAt, stringAt } from "../../lib/scheme-document";
-import { BasisNote, Remarks, useEditor } from "./editor";
+import { BasisNote, Remarks, useEditor, useWord } from "./editor";
 import { MOST_RULES, withAdded, withDuplicate, withMoved, withoutEntry } from "./rule-edits";
-import { type SchemaNode, shapeOf } from "./schema";
+import { fieldOf, type SchemaNode, shapeOf } from "./schema";
 import { SchemaField, SchemaFields } from "./schema-field";
 import { schemeTexts } from "./text";
 
@@ -78,15 +78,18 @@ const FIGURES = ["/share/points", "/share/weight", "/points", "/line", "/mark"];
 function Entry({ pointer, list, index, count, value, entry, open, onToggle }: EntryProps) {
   const t = useTexts(schemeTexts);
   const english = useLanguage() === "en";
+  const word = useWord();
   const { document, replace, readOnly } = useEditor();
   const zh = stringAt(value, "/name/zh") ?? stringAt(value, "/zh") ?? "";
   const name = (english ? stringAt(value, "/name/en") || stringAt(value, "/en") : "") || zh || `${index + 1}`;
+  const kind = stringAt(value, "/kind");
+  const coded = zh === "" && kind !== undefined ? word(fieldOf(entry, "kind"), kind) : "";
   const figure = FIGURES.map((place) => stringAt(value, place)).find((found) => found !== undefined);
   const edit = (next: unknown) => replace(next, list);
   return (
     <li className={open ? "entry entry-open" : "entry"}>
       <button type="button" className="entry-head" aria-expanded={open} onClick={onToggle}>
-        <b>{name}</b>
+        <b>{coded || name}</b>
         {figure ? <span className="num">{figure}</span> : null}
       </button>
       <Remarks pointer={pointer} exactly={open} />

@@ -144,7 +144,10 @@ const CHINESE = /\p{Script=Han}/u;
 /** What it means, in the reader's language; empty where the title says it all. */
 export function aboutOf(node: SchemaNode, language: Language): string {
   const lines = (text(node.written.description) ?? "").split("\n");
-  return lines.filter((line) => CHINESE.test(line) === (language !== "en")).join(" ");
+  const [first = "", second] = lines;
+  const english = language === "en";
+  if (second !== undefined) return english ? lines.slice(1).join(" ") : first;
+  return CHINESE.test(first) === english ? "" : first;
 }
 
 /** The least that can stand at a place. */
