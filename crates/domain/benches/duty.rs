@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use chrono::NaiveDate;
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use shiyou_domain::calendar::{TermDraft, TermExam, TermExamKind};
 use shiyou_domain::duty::{
     ClassFact, Facts, GradeFact, GroupFact, MentorshipFact, SchoolCalendar, StudentFact, expand,
@@ -78,10 +78,12 @@ fn school() -> Facts {
 
 fn a_term_of_duties(bench: &mut Criterion) {
     let (scheme, facts) = (scheme(), school());
-    println!("{} duties", expand(&scheme, &facts).len());
-    bench.bench_function("a term of duties for a school", |bench| {
+    let mut group = bench.benchmark_group("duties of a school");
+    group.throughput(Throughput::Elements(expand(&scheme, &facts).len() as u64));
+    group.bench_function("expand a term", |bench| {
         bench.iter(|| black_box(expand(black_box(&scheme), black_box(&facts))));
     });
+    group.finish();
 }
 
 criterion_group! {

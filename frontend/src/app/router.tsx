@@ -253,6 +253,15 @@ const schemes = createRoute({
   path: "/schemes",
   component: lazyRouteComponent(() => import("../features/scheme/schemes-page"), "SchemesPage"),
 });
+const schemesCompare = createRoute({
+  getParentRoute: () => staff,
+  path: "/schemes/compare",
+  validateSearch: (search: Record<string, unknown>): { left?: string; right?: string } => ({
+    ...(typeof search.left === "string" ? { left: search.left } : {}),
+    ...(typeof search.right === "string" ? { right: search.right } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/scheme/compare-page"), "CompareSchemesPage"),
+});
 const scheme = createRoute({
   getParentRoute: () => staff,
   path: "/schemes/$scheme",
@@ -317,6 +326,7 @@ const tree = root.addChildren([
     choices,
     schemes,
     scheme,
+    schemesCompare,
     surveys,
   ]),
 ]);

@@ -132,8 +132,17 @@ impl SchoolUnder<'_> {
         document: &SchemeDocument,
         usual: Option<(GroupSize, &MentorLoad)>,
     ) -> SchoolFacts {
+        // A mentor may lead groups in several units: the school as a whole is worth a warning, and hinders nothing.
+        let mut units = self.units(document);
+        if document.selection.unit != SelectionUnit::School {
+            units.push(UnitFigures {
+                name: LocalText::new("全校", "The school"),
+                students: self.students.len() as u32,
+                mentors: self.mentors.iter().map(|member| limit(member, document)).collect(),
+            });
+        }
         SchoolFacts {
-            units: self.units(document),
+            units,
             actors: self.actors(document),
             burden: usual.map(|(group, load)| burden(group, load)),
             never_due: never_due(document, &self.now.term),

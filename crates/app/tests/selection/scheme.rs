@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
 use shiyou_app::scheme::{
-    Adopted, create_scheme, dry_run_scheme, get_scheme, list_presets, list_schemes, publish_scheme,
-    update_scheme,
+    Adopted, PresetView, create_scheme, dry_run_scheme, get_scheme, list_presets, list_schemes,
+    publish_scheme, update_scheme,
 };
 use shiyou_domain::scheme::Preset;
 
@@ -13,10 +13,13 @@ fn adopt(world: &World) -> shiyou_app::scheme::SchemeView {
     create_scheme(&world.house.app, &world.office(), &adopted).unwrap()
 }
 
+fn preset(key: &str) -> PresetView {
+    list_presets().unwrap().into_iter().find(|preset| preset.key == key).unwrap()
+}
+
 #[test]
 fn the_gallery_says_what_a_plan_asks_for_and_how_much_it_leaves_open() {
-    let presets = list_presets().unwrap();
-    let p04 = presets.iter().find(|preset| preset.key == "P04").unwrap();
+    let p04 = preset("P04");
     assert!(p04.card.zh.starts_with("5–10 人/组"), "{}", p04.card.zh);
     assert!(p04.open_points >= 1);
 }
@@ -69,7 +72,7 @@ fn a_dry_run_counts_the_school_as_it_is() {
         run.mentors.iter().map(|one| (one.group.mentees, one.group.special)).collect();
     assert_eq!(sizes, [(5, 1), (10, 2)], "6 of 51 are special");
     assert!(run.mentors.iter().all(|one| one.load.duties > 0));
-    assert_eq!(run.open_points.len(), list_presets().unwrap()[0].open_points);
+    assert_eq!(run.open_points.len(), preset("P04").open_points);
 }
 
 #[test]

@@ -27,7 +27,8 @@ fn each_mistake_of_a_file_is_a_line_and_exits_with_2() {
     let sound = shiyou(folder.path(), &["scheme", "check", path]);
     assert!(sound.status.success(), "{sound:?}");
     assert!(text(&sound.stdout).contains("no mistakes"));
-    let broken = whole.replace("\"most\": 10", "\"most\": \"ten\"").replace("\"exam\": false", "\"exam\": 0");
+    let broken =
+        whole.replace("\"most\": 10,", "\"most\": \"ten\",").replace("\"exam\": false", "\"exam\": 0");
     assert_ne!(whole, broken);
     std::fs::write(&file, broken).unwrap();
     let refused = shiyou(folder.path(), &["scheme", "check", path]);

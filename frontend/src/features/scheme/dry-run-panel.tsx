@@ -1,5 +1,4 @@
-/** Beside the editor: what the scheme means for a mentor's weeks, for the school, and what to look at before publishing. */
-import { useState } from "react";
+/** Beside the editor: what the scheme means for a mentor's weeks, for writing, for the school. */
 import type { DryRunResponse, MentorLoad } from "../../api/gen/types.gen";
 import { SelectField } from "../../components/form";
 import { KeyValues } from "../../components/sheet";
@@ -11,14 +10,20 @@ interface DryRunPanelProps {
   busy: boolean;
   /** The document is refused; the figures are those before. */
   held: boolean;
+  /** Which of the mentors is shown. */
+  chosen: number;
+  onChoose: (chosen: number) => void;
 }
 
 const yuan = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 
-export function DryRunPanel({ run, busy, held }: DryRunPanelProps) {
+/** The mentor shown: the chosen one, or the usual group in the middle. */
+export const shownMentor = (run: DryRunResponse | undefined, chosen: number): MentorLoad | undefined =>
+  run?.mentors[Math.min(chosen, run.mentors.length - 1)];
+
+export function DryRunPanel({ run, busy, held, chosen, onChoose }: DryRunPanelProps) {
   const t = useTexts(schemeTexts);
-  const [chosen, setChosen] = useState(0);
-  const mentor = run?.mentors[Math.min(chosen, run.mentors.length - 1)];
+  const mentor = shownMentor(run, chosen);
   return (
     <>
       <h2 className="dry-head">
@@ -28,7 +33,7 @@ export function DryRunPanel({ run, busy, held }: DryRunPanelProps) {
         <SelectField
           label={t("which")}
           value={Math.min(chosen, run.mentors.length - 1)}
-          onChange={(event) => setChosen(Number(event.target.value))}
+          onChange={(event) => onChoose(Number(event.target.value))}
         >
           {run.mentors.map((one, index) => (
             <option key={one.label} value={index}>
@@ -38,9 +43,23 @@ export function DryRunPanel({ run, busy, held }: DryRunPanelProps) {
         </SelectField>
       ) : null}
       {mentor ? <Load mentor={mentor} /> : null}
+      {mentor && run ? <Burden mentor={mentor} advised={run.advised_writing_minutes} /> : null}
       {run ? <School run={run} /> : null}
     </>
   );
+}
+
+/** The same in one line, for the strip at the foot of a phone. */
+export function useDryRunLine(run: DryRunResponse | undefined, chosen: number): string {
+  const t = useTexts(schemeTexts);
+  const mentor = shownMentor(run, chosen);
+  if (!run || !mentor) return t("dryRun");
+  return t("dryRunLine", {
+    mean: mentor.weeks.length > 0 ? (mentor.duties / mentor.weeks.length).toFixed(1) : "0",
+    peak: mentor.peak_duties,
+    minutes: mentor.writing_minutes_a_week,
+    uncovered: run.students_uncovered,
+  });
 }
 
 function Load({ mentor }: { mentor: MentorLoad }) {
@@ -79,13 +98,30 @@ function Load({ mentor }: { mentor: MentorLoad }) {
           ))}
         </div>
       </figure>
-      <section className="dry-part">
-        <h3>{t("burden")}</h3>
-        <p>
-          <b className="dry-figure">{mentor.writing_minutes_a_week}</b> {t("burdenMinutes")}
-        </p>
-      </section>
     </>
+  );
+}
+
+/** Minutes of writing a week on a track, with what is still called light and the heaviest week. */
+function Burden({ mentor, advised }: { mentor: MentorLoad; advised: number }) {
+  const t = useTexts(schemeTexts);
+  const minutes = mentor.writing_minutes_a_week;
+  const most = Math.max(...mentor.weeks.map((week) => week.writing_minutes), 0);
+  const end = Math.max(advised * 2, most, minutes) * 1.1;
+  const at = (figure: number) => `${Math.min(100, (figure / end) * 100)}%`;
+  return (
+    <section className="dry-part">
+      <h3>{t("burden")}</h3>
+      <p>
+        <b className={minutes > advised ? "dry-figure dry-heavy" : "dry-figure"}>{minutes}</b> {t("burdenMinutes")}
+        <span className="muted">{t("heaviestWeek", { minutes: most })}</span>
+      </p>
+      <div className="burden" role="img" aria-label={t("burdenChart", { minutes, advised, most })}>
+        <i className={minutes > advised ? "burden-over" : ""} style={{ width: at(minutes) }} />
+        <b style={{ left: at(advised) }} />
+      </div>
+      <p className="tiny muted">{t("advisedMinutes", { minutes: advised })}</p>
+    </section>
   );
 }
 

@@ -2,16 +2,16 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { download } from "../../api/download";
 import {
   createSchemeMutation,
   getSchemeOptions,
-  getSchemeQueryKey,
+  getSchemeSchemaOptions,
   listSchemesQueryKey,
-  updateSchemeMutation,
 } from "../../api/gen/@tanstack/react-query.gen";
 import { dryRunScheme } from "../../api/gen/sdk.gen";
 import type { DryRunResponse, SchemeResponse } from "../../api/gen/types.gen";
-import { newIdempotencyKey, onceOnly, onVersion } from "../../api/headers";
+import { newIdempotencyKey, onceOnly } from "../../api/headers";
 import { ApiProblem } from "../../api/problem";
 import { can, useCan } from "../../auth/can";
 import { Button } from "../../components/button";
@@ -25,30 +25,57 @@ import { UnsavedGuard } from "../../components/unsaved-guard";
 import { useLanguage } from "../../i18n/language";
 import { useTexts } from "../../i18n/texts";
 import { formatDay } from "../../lib/dates";
-import { listAt, withValue } from "../../lib/scheme-document";
-import { DryRunPanel } from "./dry-run-panel";
+import { isObject, listAt } from "../../lib/scheme-document";
+import { useIsPhone } from "../../lib/use-is-phone";
+import { DryRunPanel, shownMentor, useDryRunLine } from "./dry-run-panel";
 import { EditorProvider } from "./editor";
-import { AssessmentsSection, MentorsSection, MoneySection, SelectionSection, StudentsSection } from "./plain-sections";
 import { PublishScheme } from "./publish-scheme";
-import { RuleList } from "./rule-list";
-import { inDocument, openPointsOf, type Problem, SECTIONS, type Section, sectionOf } from "./scheme-reading";
+import { fieldOf, nodeOf, type SchemaNode, titleOf } from "./schema";
+import {
+  DOCUMENT_SECTIONS,
+  type DocumentSection,
+  inDocument,
+  openPointsOf,
+  type Problem,
+  ruleOf,
+  sectionOf,
+  warningsIn,
+} from "./scheme-reading";
+import { SchemeSection } from "./sections";
 import { schemeTexts } from "./text";
+import { type Saving, useSchemeDraft } from "./use-scheme-draft";
+import { VersionsSection } from "./versions-section";
 import "./scheme.css";
 
 const DRY_RUN_AFTER_MS = 400;
+type Section = DocumentSection | "versions";
 
 export function SchemePage() {
   const { scheme } = useParams({ from: "/staff/schemes/$scheme" });
   const query = useQuery(getSchemeOptions({ path: { scheme } }));
+  const schema = useQuery({ ...getSchemeSchemaOptions(), staleTime: Number.POSITIVE_INFINITY });
   return (
     <QueryState query={query} lines={10}>
-      {(item) => <SchemeEditor key={item.id} scheme={item} onReload={() => void query.refetch()} />}
+      {(item) => (
+        <QueryState query={schema} lines={10}>
+          {(root) => <SchemeEditor key={item.id} scheme={item} root={root} />}
+        </QueryState>
+      )}
     </QueryState>
   );
 }
 
+interface Dry {
+  run: DryRunResponse | undefined;
+  problem: Error | null;
+  busy: boolean;
+  held: boolean;
+  /** The document that was counted last. */
+  counted: unknown;
+}
+
 /** The dry run of the document as it is now, a moment after the last change. */
-function useDryRun(term: string, document: unknown) {
+function useDryRun(term: string, document: unknown): Dry {
   const may = useCan()("schemes.manage");
   const [settled, setSettled] = useState(document);
   useEffect(() => {
@@ -72,10 +99,16 @@ function useDryRun(term: string, document: unknown) {
     if (query.data) setLast(query.data);
   }, [query.data]);
   const busy = query.isFetching || settled !== document;
-  return { run: query.data ?? last, problem: query.error, busy, held: query.error !== null && !busy };
+  return {
+    run: query.data ?? last,
+    problem: query.error,
+    busy,
+    held: query.error !== null && !busy,
+    counted: busy ? undefined : settled,
+  };
 }
 
-function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: () => void }) {
+function SchemeEditor({ scheme, root }: { scheme: SchemeResponse; root: unknown }) {
   const t = useTexts(schemeTexts);
   const language = useLanguage();
   const { section: wanted } = useSearch({ from: "/staff/schemes/$scheme" });
@@ -83,29 +116,23 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
   const toast = useToast();
   const travel = useTravel();
   const may = useCan();
-  // The document as it was read when this edit began; a refetch in the background does not take what is being typed.
-  const [base, setBase] = useState(scheme);
-  const [document, setDocument] = useState<unknown>(scheme.document);
+  const phone = useIsPhone();
+  const schema = useMemo(() => nodeOf(isObject(root) ? root : {}, root), [root]);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState<string | null>(null);
-  const changed = document !== base.document;
-  useEffect(() => {
-    if (!changed && scheme !== base) {
-      setBase(scheme);
-      setDocument(scheme.document);
-    }
-  }, [scheme, base, changed]);
-  const path = { scheme: scheme.id };
-  const save = useMutation({
-    ...updateSchemeMutation(),
-    onSuccess: (saved) => {
-      queries.setQueryData(getSchemeQueryKey({ path }), saved);
-      void queries.invalidateQueries({ queryKey: listSchemesQueryKey() });
-      setBase(saved);
-      setDocument(saved.document);
-      toast({ text: t("saved") });
-    },
+  const [chosen, setChosen] = useState(1);
+  // A document is saved when the server has read it without fault.
+  const [judged, setJudged] = useState<{ document: unknown; wrong: boolean }>({
+    document: scheme.document,
+    wrong: false,
   });
+  const readOnly = scheme.state !== "draft" || !can("update", scheme);
+  const draft = useSchemeDraft(scheme, readOnly, (now) => (judged.document === now ? judged.wrong : null));
+  const { document } = draft;
+  const dry = useDryRun(scheme.term_id, useDeferredValue(document));
+  useEffect(() => {
+    if (dry.counted !== undefined) setJudged({ document: dry.counted, wrong: dry.problem instanceof ApiProblem });
+  }, [dry.counted, dry.problem]);
   const again = useMutation({
     ...createSchemeMutation(),
     onSuccess: (created) => {
@@ -114,34 +141,22 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
       travel(`/schemes/${created.id}`);
     },
   });
-  const readOnly = scheme.state !== "draft" || !can("update", scheme);
-  const dry = useDryRun(scheme.term_id, useDeferredValue(document));
-  const problems = useMemo<Problem[]>(() => {
-    const of = (error: unknown) => (error instanceof ApiProblem ? error.errors : []);
-    const found = inDocument([...of(dry.problem), ...of(save.error)]);
-    // The dry run and the saving refuse the same things.
-    return found.filter(
-      (one, index) =>
-        found.findIndex((other) => other.pointer === one.pointer && other.message === one.message) === index,
-    );
-  }, [save.error, dry.problem]);
-  const warnings = useMemo(() => inDocument(dry.run?.warnings ?? []), [dry.run]);
-  const editor = useMemo(
-    () => ({
-      document,
-      set: (pointer: string, value: unknown) => setDocument((before: unknown) => withValue(before, pointer, value)),
-      problems,
-      warnings,
-      readOnly,
-    }),
-    [document, problems, warnings, readOnly],
+  const problems = useMemo<Problem[]>(
+    () => inDocument(dry.problem instanceof ApiProblem ? dry.problem.errors : []),
+    [dry.problem],
   );
-  const section = SECTIONS.find((one) => one === wanted) ?? "selection";
+  const warnings = useMemo(() => warningsIn(dry.run?.warnings ?? []), [dry.run]);
+  const mentor = shownMentor(dry.run, chosen);
+  const loads = useMemo(() => new Map(mentor?.rules.map((rule) => [rule.rule, rule.duties]) ?? []), [mentor]);
+  const { set, replace } = draft;
+  const editor = { document, set, replace, problems, warnings, loads, schema, readOnly };
+  const section: Section =
+    wanted === "versions" ? "versions" : (DOCUMENT_SECTIONS.find((one) => one === wanted) ?? "selection");
   const version = scheme.version_no;
   const date = scheme.effective_from ? formatDay(scheme.effective_from, language) : null;
   const open = openPointsOf(document).filter((point) => !point.confirmed);
   const go = (pointer: string) => {
-    setAsked(pointer.split("/").slice(0, 3).join("/"));
+    setAsked(ruleOf(pointer));
     const to = sectionOf(pointer);
     if (to) travel(`/schemes/${scheme.id}?section=${to}`);
   };
@@ -153,7 +168,50 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
           ? t("inUse", { version, date })
           : t("inUsePlain", { version })
         : t("old", { version });
-  const stale = save.error?.status === 412;
+  const line = useDryRunLine(dry.run, chosen);
+  const body = (one: Section) =>
+    one === "versions" ? (
+      <VersionsSection scheme={scheme.id} term={scheme.term_id} saved={scheme.version} />
+    ) : (
+      <SchemeSection key={`${one} ${asked ?? ""}`} section={one} asked={asked} />
+    );
+  const side = (
+    <>
+      <DryRunPanel run={dry.run} busy={dry.busy} held={dry.held} chosen={chosen} onChoose={setChosen} />
+      <section className="dry-part">
+        <h3>{t("before")}</h3>
+        {problems.length + warnings.length + open.length === 0 ? <p className="muted">{t("nothingBefore")}</p> : null}
+        <ul className="before">
+          {[...problems, ...warnings].map((problem) => (
+            <li
+              key={`${problem.pointer} ${problem.message}`}
+              className={problems.includes(problem) ? "before-refused" : ""}
+            >
+              {problem.message}{" "}
+              {sectionOf(problem.pointer) ? (
+                <button type="button" onClick={() => go(problem.pointer)}>
+                  {t("goTo")}
+                </button>
+              ) : null}
+            </li>
+          ))}
+          {open[0] ? (
+            <li>
+              {t("openPoints", { count: open.length })}{" "}
+              <button type="button" onClick={() => go(open[0]?.rule ?? "")}>
+                {t("goTo")}
+              </button>
+            </li>
+          ) : null}
+        </ul>
+      </section>
+      {scheme.state === "draft" && can("publish", scheme) ? (
+        <Button look="primary" disabled={draft.changed || dry.held} onClick={() => setPublishing(true)}>
+          {t("publish", { version })}
+        </Button>
+      ) : null}
+    </>
+  );
   return (
     <EditorProvider value={editor}>
       <div className="scheme">
@@ -163,17 +221,23 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
             detail={<Pill tone={scheme.state === "draft" ? "amber" : "plain"}>{state}</Pill>}
             actions={
               <>
-                {changed ? <span className="scheme-unsaved">{t("unsaved")}</span> : null}
                 {readOnly ? null : (
-                  <Button
-                    look={changed ? "primary" : "plain"}
-                    busy={save.isPending}
-                    disabled={!changed}
-                    onClick={() => save.mutate({ path, headers: onVersion(base.version), body: { document } })}
-                  >
-                    {t("save")}
-                  </Button>
+                  <>
+                    <SavingNote saving={draft.saving} />
+                    <Button look="quiet" disabled={!draft.undo} onClick={() => draft.undo?.()}>
+                      {t("undo")}
+                    </Button>
+                    <Button look="quiet" disabled={!draft.redo} onClick={() => draft.redo?.()}>
+                      {t("redo")}
+                    </Button>
+                  </>
                 )}
+                <Button
+                  look="quiet"
+                  onClick={() => void download(`/schemes/${scheme.id}/file`, {}, `${scheme.name}.json`)}
+                >
+                  {t("exportFile")}
+                </Button>
                 {scheme.state !== "draft" && may("schemes.manage") ? (
                   <Button
                     look="primary"
@@ -192,105 +256,112 @@ function SchemeEditor({ scheme, onReload }: { scheme: SchemeResponse; onReload: 
             }
           />
           {scheme.state === "draft" ? null : <p className="scheme-note muted">{t("readOnly")}</p>}
-          {save.error || again.error ? (
+          {draft.saving === "conflict" ? (
             <div className="form-problem scheme-note" role="alert">
-              {stale ? <p>{t("stale")}</p> : <ProblemSentence problem={save.error ?? again.error} />}
-              {stale ? (
-                <Button
-                  onClick={() => {
-                    setDocument(base.document);
-                    save.reset();
-                    onReload();
-                  }}
-                >
-                  {t("reload")}
-                </Button>
-              ) : null}
+              <p>{t("stale")}</p>
+              <Button onClick={draft.takeTheirs}>{t("reload")}</Button>{" "}
+              <Button onClick={draft.keepMine}>{t("keepMine")}</Button>
+            </div>
+          ) : draft.problem || again.error ? (
+            <div className="form-problem scheme-note" role="alert">
+              <ProblemSentence problem={draft.problem ?? again.error} />
+              {draft.problem ? <Button onClick={draft.save}>{t("saveAgain")}</Button> : null}
             </div>
           ) : null}
-          <nav className="scheme-tabs" aria-label={t("sections")}>
-            {SECTIONS.map((one) => (
-              <SectionLink key={one} scheme={scheme.id} section={one} current={one === section} document={document} />
-            ))}
-          </nav>
-          <SectionBody key={`${section} ${asked ?? ""}`} section={section} asked={asked} />
+          {phone ? (
+            <Accordion
+              scheme={scheme.id}
+              current={wanted ? section : null}
+              document={document}
+              schema={schema}
+              body={body}
+            />
+          ) : (
+            <>
+              <nav className="scheme-tabs" aria-label={t("sections")}>
+                {[...DOCUMENT_SECTIONS, "versions" as const].map((one) => (
+                  <Link
+                    key={one}
+                    href={`/schemes/${scheme.id}?section=${one}`}
+                    aria-current={one === section ? "page" : undefined}
+                  >
+                    <SectionName section={one} document={document} schema={schema} />
+                  </Link>
+                ))}
+              </nav>
+              {body(section)}
+            </>
+          )}
         </div>
-        <aside className="scheme-side" aria-label={t("dryRun")}>
-          <DryRunPanel run={dry.run} busy={dry.busy} held={dry.held} />
-          <section className="dry-part">
-            <h3>{t("before")}</h3>
-            {problems.length + warnings.length + open.length === 0 ? (
-              <p className="muted">{t("nothingBefore")}</p>
-            ) : null}
-            <ul className="before">
-              {[...problems, ...warnings].map((problem) => (
-                <li
-                  key={`${problem.pointer} ${problem.message}`}
-                  className={problems.includes(problem) ? "before-refused" : ""}
-                >
-                  {problem.message}{" "}
-                  {sectionOf(problem.pointer) ? (
-                    <button type="button" onClick={() => go(problem.pointer)}>
-                      {t("goTo")}
-                    </button>
-                  ) : null}
-                </li>
-              ))}
-              {open[0] ? (
-                <li>
-                  {t("openPoints", { count: open.length })}{" "}
-                  <button type="button" onClick={() => go(open[0]?.rule ?? "")}>
-                    {t("goTo")}
-                  </button>
-                </li>
-              ) : null}
-            </ul>
-          </section>
-          {scheme.state === "draft" && can("publish", scheme) ? (
-            <Button look={changed ? "plain" : "primary"} disabled={changed} onClick={() => setPublishing(true)}>
-              {t("publish", { version })}
-            </Button>
-          ) : null}
-        </aside>
+        {phone ? (
+          <details className="scheme-strip">
+            <summary>{line}</summary>
+            <aside className="scheme-strip-body" aria-label={t("dryRun")}>
+              {side}
+            </aside>
+          </details>
+        ) : (
+          <aside className="scheme-side" aria-label={t("dryRun")}>
+            {side}
+          </aside>
+        )}
       </div>
       {publishing ? <PublishScheme scheme={scheme} onClose={() => setPublishing(false)} /> : null}
-      <UnsavedGuard unsaved={changed} />
+      <UnsavedGuard unsaved={draft.changed} />
     </EditorProvider>
   );
 }
 
-interface SectionLinkProps {
-  scheme: string;
-  section: Section;
-  current: boolean;
-  document: unknown;
-}
-
-function SectionLink({ scheme, section, current, document }: SectionLinkProps) {
+function SavingNote({ saving }: { saving: Saving }) {
   const t = useTexts(schemeTexts);
-  const count = section === "obligations" || section === "meetings" ? listAt(document, `/${section}`).length : 0;
   return (
-    <Link href={`/schemes/${scheme}?section=${section}`} aria-current={current ? "page" : undefined}>
-      {t(`section_${section}`)}
-      {count > 0 ? ` ${count}` : ""}
-    </Link>
+    <span className={`scheme-saving scheme-saving-${saving}`} role="status">
+      {t(`saving_${saving}`)}
+    </span>
   );
 }
 
-function SectionBody({ section, asked }: { section: Section; asked: string | null }) {
-  switch (section) {
-    case "mentors":
-      return <MentorsSection />;
-    case "students":
-      return <StudentsSection />;
-    case "selection":
-      return <SelectionSection />;
-    case "obligations":
-    case "meetings":
-      return <RuleList list={`/${section}`} asked={asked} />;
-    case "assessments":
-      return <AssessmentsSection />;
-    case "money":
-      return <MoneySection />;
-  }
+interface SectionNameProps {
+  section: Section;
+  document: unknown;
+  schema: SchemaNode;
+}
+
+function SectionName({ section, document, schema }: SectionNameProps) {
+  const t = useTexts(schemeTexts);
+  const language = useLanguage();
+  if (section === "versions") return t("versions");
+  if (section === "about") return t("about");
+  const node = fieldOf(schema, section);
+  const count = listAt(document, section === "money" ? "/money/items" : `/${section}`).length;
+  return `${node ? titleOf(node, language) : section}${count > 0 ? ` ${count}` : ""}`;
+}
+
+interface AccordionProps extends Omit<SectionNameProps, "section"> {
+  scheme: string;
+  current: Section | null;
+  body: (section: Section) => React.ReactNode;
+}
+
+/** On a phone the sections stand under each other; one is open. */
+function Accordion({ scheme, current, document, schema, body }: AccordionProps) {
+  const travel = useTravel();
+  return (
+    <ul className="accordion">
+      {[...DOCUMENT_SECTIONS, "versions" as const].map((one) => (
+        <li key={one}>
+          <h2>
+            <button
+              type="button"
+              aria-expanded={one === current}
+              onClick={() => travel(one === current ? `/schemes/${scheme}` : `/schemes/${scheme}?section=${one}`)}
+            >
+              <SectionName section={one} document={document} schema={schema} />
+            </button>
+          </h2>
+          {one === current ? body(one) : null}
+        </li>
+      ))}
+    </ul>
+  );
 }

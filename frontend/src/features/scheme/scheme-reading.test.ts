@@ -5,12 +5,12 @@ import {
   basisOf,
   inDocument,
   openPointsOf,
-  partsOf,
   problemAt,
   rhythmOf,
+  ruleOf,
   rulesOf,
   sectionOf,
-  shareSum,
+  warningsIn,
 } from "./scheme-reading";
 
 const preset: unknown = JSON.parse(readFileSync("../schemes/P04.json", "utf8"));
@@ -69,35 +69,6 @@ describe("changing a document", () => {
   });
 });
 
-describe("assessments", () => {
-  const part = (key: string, share: unknown, parts?: unknown[]) => ({
-    key,
-    name: { zh: key },
-    share,
-    source: parts ? { kind: "parts", parts } : { kind: "duty_completion" },
-  });
-  const document = {
-    assessments: [
-      { components: [part("a", { weight: "40" }, [part("a1", { points: "5" })]), part("b", { weight: 59.5 })] },
-    ],
-  };
-
-  it("lists components with their parts and where each share stands", () => {
-    const parts = partsOf(document, "/assessments/0");
-    expect(parts.map((one) => [one.name.zh, one.depth, one.share?.pointer])).toEqual([
-      ["a", 0, "/assessments/0/components/0/share/weight"],
-      ["a1", 1, "/assessments/0/components/0/source/parts/0/share/points"],
-      ["b", 0, "/assessments/0/components/1/share/weight"],
-    ]);
-    expect(shareSum(parts.filter((one) => one.depth === 0))).toBe(99.5);
-  });
-
-  it("gives no sum where a share is no decimal", () => {
-    const parts = partsOf(withValue(document, "/assessments/0/components/0/share/weight", "a third"), "/assessments/0");
-    expect(shareSum(parts)).toBeNull();
-  });
-});
-
 describe("problems", () => {
   it("are placed by pointer, with or without the body's document before it", () => {
     const problems = inDocument([
@@ -108,6 +79,23 @@ describe("problems", () => {
     expect(problemAt(problems, "/obligations/3")).toBe("太多");
     expect(problemAt(problems, "/obligations/30")).toBeUndefined();
     expect(problems.map((problem) => sectionOf(problem.pointer))).toEqual(["selection", "obligations"]);
-    expect(sectionOf("/name")).toBeNull();
+    expect([sectionOf("/name"), sectionOf("/format")]).toEqual(["about", null]);
+    expect([ruleOf("/obligations/3/when"), ruleOf("/money/items/1/name")]).toEqual([
+      "/obligations/3",
+      "/money/items/1",
+    ]);
+  });
+
+  it("carry a warning's advice and the change that would do it", () => {
+    const [warning] = warningsIn([
+      {
+        pointer: "/document/selection/group/most",
+        code: "scheme_too_few_places",
+        message: "名额不够",
+        advice: "改成 6 人",
+        change: { pointer: "/document/selection/group/most", value: 6 },
+      },
+    ]);
+    expect(warning?.change).toEqual({ pointer: "/selection/group/most", value: 6 });
   });
 });

@@ -1,23 +1,34 @@
 /** What the editor shows of a scheme document: its rules, their sources, the points left open, the problems. Pure. */
-import type { LocalText } from "../../api/gen/types.gen";
+import type { LocalText, WarningItem } from "../../api/gen/types.gen";
 import { isObject, listAt, numberAt, stringAt, textAt, valueAt } from "../../lib/scheme-document";
 
-export const SECTIONS = [
+/** The sections of a document, in the order of the editor; `about` holds its name and summary. */
+export const DOCUMENT_SECTIONS = [
+  "about",
   "mentors",
   "students",
   "selection",
+  "agreement",
   "obligations",
+  "forms",
   "meetings",
   "assessments",
   "money",
+  "targets",
+  "honours",
+  "growth",
+  "care",
+  "dining",
+  "principles",
+  "conventions",
 ] as const;
-export type Section = (typeof SECTIONS)[number];
+export type DocumentSection = (typeof DOCUMENT_SECTIONS)[number];
 
-/** The section a pointer lies in; targets stand with the assessments. */
-export function sectionOf(pointer: string): Section | null {
+/** The section a pointer lies in. */
+export function sectionOf(pointer: string): DocumentSection | null {
   const first = pointer.split("/")[1];
-  if (first === "targets") return "assessments";
-  return SECTIONS.find((section) => section === first) ?? null;
+  if (first === "name" || first === "summary" || first === "years") return "about";
+  return DOCUMENT_SECTIONS.find((section) => section === first) ?? null;
 }
 
 export interface Basis {
@@ -133,57 +144,41 @@ export function rhythmOf(document: unknown, pointer: string): Rhythm {
   }
 }
 
-export interface Part {
-  pointer: string;
-  name: LocalText;
-  depth: number;
-  /** Where the share's figure stands; null if it has none. */
-  share: { pointer: string; unit: "weight" | "points"; figure: string } | null;
-}
-
-/** The components of the assessment at `pointer`, parents before their parts. */
-export function partsOf(document: unknown, pointer: string, depth = 0): Part[] {
-  const list = depth === 0 ? `${pointer}/components` : `${pointer}/source/parts`;
-  return listAt(document, list).flatMap((entry, index): Part[] => {
-    const at = `${list}/${index}`;
-    const unit = valueAt(entry, "/share/points") !== undefined ? "points" : "weight";
-    const figure = valueAt(entry, `/share/${unit}`);
-    const known = typeof figure === "string" || typeof figure === "number";
-    return [
-      {
-        pointer: at,
-        name: textAt(entry, "/name"),
-        depth,
-        share: known ? { pointer: `${at}/share/${unit}`, unit, figure: String(figure) } : null,
-      },
-      ...partsOf(document, at, depth + 1),
-    ];
-  });
-}
-
-/** The sum of the shares of siblings, exact in hundredths; null if one is no plain decimal. */
-export function shareSum(parts: readonly Part[]): number | null {
-  let hundredths = 0;
-  for (const part of parts) {
-    if (!part.share || !/^\d+(\.\d{1,2})?$/.test(part.share.figure)) return null;
-    hundredths += Math.round(Number(part.share.figure) * 100);
-  }
-  return hundredths / 100;
-}
-
 export interface Problem {
   /** Into the document. */
   pointer: string;
   message: string;
 }
 
+/** What is allowed but better otherwise. */
+export interface Warning extends Problem {
+  advice: string;
+  /** A change that would do it. */
+  change: { pointer: string; value: unknown } | null;
+}
+
+const within = (pointer: string) =>
+  pointer === "/document" || pointer.startsWith("/document/") ? pointer.slice("/document".length) : pointer;
+
 /** Problems of a request, whose pointers begin with the body's `document`, as pointers into the document itself. */
 export const inDocument = (problems: readonly { pointer: string; message: string }[]): Problem[] =>
-  problems.map(({ pointer, message }) => ({
-    pointer: pointer === "/document" || pointer.startsWith("/document/") ? pointer.slice("/document".length) : pointer,
+  problems.map(({ pointer, message }) => ({ pointer: within(pointer), message }));
+
+/** Warnings of a dry run, with pointers into the document itself. */
+export const warningsIn = (warnings: readonly WarningItem[]): Warning[] =>
+  warnings.map(({ pointer, message, advice, change }) => ({
+    pointer: within(pointer),
     message,
+    advice,
+    change: change ? { pointer: within(change.pointer), value: change.value } : null,
   }));
 
 /** The problem of a field, or of something inside it. */
 export const problemAt = (problems: readonly Problem[], pointer: string): string | undefined =>
   problems.find((problem) => problem.pointer === pointer || problem.pointer.startsWith(`${pointer}/`))?.message;
+
+/** The rule that a pointer lies in: `/obligations/3/when` → `/obligations/3`, `/money/items/1/name` → `/money/items/1`. */
+export function ruleOf(pointer: string): string {
+  const parts = pointer.split("/");
+  return parts.slice(0, parts[1] === "money" ? 4 : 3).join("/");
+}
