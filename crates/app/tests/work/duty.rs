@@ -71,6 +71,14 @@ fn what_a_new_version_changes_is_told_by_rule_before_it_is_published() {
 
     let version = get_scheme(&house.app, &call, draft).unwrap();
     assert_eq!(version.state, "draft", "nothing was saved");
+    let classes = [roster.class.0, roster.other_class.0].map(|class| {
+        format!(
+            "INSERT INTO teaching_assignments (id, school_id, term_id, staff_id, class_id, subject) \
+               VALUES ({class}0, {}, {}, {}, {class}, '语文');",
+            house.school.0, roster.term.0, roster.mentor.0
+        )
+    });
+    house.execute(&classes.concat());
     publish_scheme(&house.app, &call, draft, None).unwrap();
     assert_eq!(told(draft), [], "published, it changes nothing more");
 }

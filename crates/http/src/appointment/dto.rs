@@ -11,9 +11,6 @@ use crate::shared::PersonRef;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct AppointmentLetterQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// Ids of appointments with commas between them.
     pub(crate) ids: String,
 }

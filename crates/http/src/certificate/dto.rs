@@ -10,9 +10,6 @@ use crate::shared::PersonRef;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CertificateQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// Ids with commas between them.
     pub(crate) ids: String,
 }

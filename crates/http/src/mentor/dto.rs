@@ -13,9 +13,6 @@ use crate::staff::dto::CircumstancesResponse;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct MentorListQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     /// `not_eligible`, `may_apply`, `applied`, `declined`, `in_training`, `ready`, `in_pool`, `appointed` or `suspended`.
     stage: Option<String>,
     kind: Option<String>,
@@ -247,7 +244,7 @@ pub(crate) struct CoachingRequest {
 
 impl From<MentorListQuery> for app::MentorQuery {
     fn from(query: MentorListQuery) -> Self {
-        let MentorListQuery { school: _, stage, kind, search, limit, cursor, count } = query;
+        let MentorListQuery { stage, kind, search, limit, cursor, count } = query;
         Self { stage, kind, search, paging: Paging { limit, cursor, count: count.unwrap_or_default() } }
     }
 }

@@ -16,9 +16,6 @@ use crate::shared::LocalText;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct CompareQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read by the guard")]
-    school: Option<String>,
     /// Key of a preset, or id of a scheme.
     pub(crate) left: String,
     /// Key of a preset, or id of a scheme.
@@ -28,9 +25,6 @@ pub(crate) struct CompareQuery {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct VersionQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read by the guard")]
-    school: Option<String>,
     #[param(value_type = String)]
     pub(crate) term: TermId,
 }

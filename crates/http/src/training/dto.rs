@@ -12,9 +12,6 @@ use crate::shared::PersonRef;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct TrainingCourseQuery {
-    /// For callers of several schools.
-    #[allow(dead_code, reason = "read with the caller")]
-    school: Option<String>,
     limit: Option<u32>,
     cursor: Option<String>,
 }
@@ -78,7 +75,7 @@ pub(crate) struct AttendanceRequest {
 
 impl From<TrainingCourseQuery> for Paging {
     fn from(query: TrainingCourseQuery) -> Self {
-        let TrainingCourseQuery { school: _, limit, cursor } = query;
+        let TrainingCourseQuery { limit, cursor } = query;
         Self { limit, cursor, count: false }
     }
 }

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseMonthCheckData, CloseMonthCheckErrors, CloseMonthCheckResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMyExcuseData, CreateMyExcuseErrors, CreateMyExcuseResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateReminderChannelData, CreateReminderChannelErrors, CreateReminderChannelResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideExcuseData, DecideExcuseErrors, DecideExcuseResponses, DeleteAbsenceData, DeleteAbsenceErrors, DeleteAbsenceResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteMyExcuseData, DeleteMyExcuseErrors, DeleteMyExcuseResponses, DeleteReminderChannelData, DeleteReminderChannelErrors, DeleteReminderChannelResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetBulletinData, GetBulletinErrors, GetBulletinResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetGroupMatrixData, GetGroupMatrixErrors, GetGroupMatrixResponses, GetImportData, GetImportErrors, GetImportResponses, GetInspectionFolderData, GetInspectionFolderErrors, GetInspectionFolderResponses, GetMeData, GetMeErrors, GetMeResponses, GetMonthCheckData, GetMonthCheckErrors, GetMonthCheckResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetReminderChoicesData, GetReminderChoicesErrors, GetReminderChoicesResponses, GetSchemeData, GetSchemeErrors, GetSchemeResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyChangesData, ListDutyChangesErrors, ListDutyChangesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorGroupsData, ListMentorGroupsErrors, ListMentorGroupsResponses, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMonthChecksData, ListMonthChecksErrors, ListMonthChecksResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyExcusesData, ListMyExcusesErrors, ListMyExcusesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListReminderChannelsData, ListReminderChannelsErrors, ListReminderChannelsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenMonthCheckData, ReopenMonthCheckErrors, ReopenMonthCheckResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, TestReminderChannelData, TestReminderChannelErrors, TestReminderChannelResponses, TestReminderMailData, TestReminderMailErrors, TestReminderMailResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdateMonthCheckMarkData, UpdateMonthCheckMarkErrors, UpdateMonthCheckMarkResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateReminderChannelData, UpdateReminderChannelErrors, UpdateReminderChannelResponses, UpdateReminderChoicesData, UpdateReminderChoicesErrors, UpdateReminderChoicesResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
+import type { ActivateAccountData, ActivateAccountErrors, ActivateAccountResponses, AdvanceAssessmentCycleData, AdvanceAssessmentCycleErrors, AdvanceAssessmentCycleResponses, AdvanceCampaignData, AdvanceCampaignErrors, AdvanceCampaignResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AppointMentorsData, AppointMentorsErrors, AppointMentorsResponses, ApproveMentorApplicationsData, ApproveMentorApplicationsErrors, ApproveMentorApplicationsResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseMonthCheckData, CloseMonthCheckErrors, CloseMonthCheckResponses, CompareSchemesData, CompareSchemesErrors, CompareSchemesResponses, ComputeAssessmentCycleData, ComputeAssessmentCycleErrors, ComputeAssessmentCycleResponses, ConfirmCampaignData, ConfirmCampaignErrors, ConfirmCampaignResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateApiClientData, CreateApiClientErrors, CreateApiClientResponses, CreateAssessmentCycleData, CreateAssessmentCycleErrors, CreateAssessmentCycleResponses, CreateCampaignsData, CreateCampaignsErrors, CreateCampaignsResponses, CreateClassData, CreateClassErrors, CreateClassResponses, CreateExamData, CreateExamErrors, CreateExamResponses, CreateGradeData, CreateGradeErrors, CreateGradeResponses, CreateGuardianData, CreateGuardianErrors, CreateGuardianResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLoginCodeSheetData, CreateLoginCodeSheetErrors, CreateLoginCodeSheetResponses, CreateMentorApplicationData, CreateMentorApplicationErrors, CreateMentorApplicationResponses, CreateMentorCoachingsData, CreateMentorCoachingsErrors, CreateMentorCoachingsResponses, CreateMyExcuseData, CreateMyExcuseErrors, CreateMyExcuseResponses, CreateMyReflectionData, CreateMyReflectionErrors, CreateMyReflectionResponses, CreateRecordData, CreateRecordErrors, CreateRecordResponses, CreateReminderChannelData, CreateReminderChannelErrors, CreateReminderChannelResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSchemeTemplateData, CreateSchemeTemplateErrors, CreateSchemeTemplateResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateStaffData, CreateStaffErrors, CreateStaffResponses, CreateStudentData, CreateStudentErrors, CreateStudentResponses, CreateSurveyAnswerData, CreateSurveyAnswerErrors, CreateSurveyAnswerResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateTrainingCourseData, CreateTrainingCourseErrors, CreateTrainingCourseResponses, DecideExcuseData, DecideExcuseErrors, DecideExcuseResponses, DeclineMentorApplicationsData, DeclineMentorApplicationsErrors, DeclineMentorApplicationsResponses, DeleteAbsenceData, DeleteAbsenceErrors, DeleteAbsenceResponses, DeleteApiClientData, DeleteApiClientErrors, DeleteApiClientResponses, DeleteMyExcuseData, DeleteMyExcuseErrors, DeleteMyExcuseResponses, DeleteReminderChannelData, DeleteReminderChannelErrors, DeleteReminderChannelResponses, DeleteSchemeTemplateData, DeleteSchemeTemplateErrors, DeleteSchemeTemplateResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteSessionsData, DeleteSessionsErrors, DeleteSessionsResponses, DryRunSchemeData, DryRunSchemeErrors, DryRunSchemeResponses, EditBoardData, EditBoardErrors, EditBoardResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndMentorCoachingData, EndMentorCoachingErrors, EndMentorCoachingResponses, GetAssessmentCycleData, GetAssessmentCycleErrors, GetAssessmentCycleResponses, GetAssessmentTraceData, GetAssessmentTraceErrors, GetAssessmentTraceResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetBulletinData, GetBulletinErrors, GetBulletinResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDossierData, GetDossierErrors, GetDossierResponses, GetExportData, GetExportErrors, GetExportResponses, GetExportSchemaData, GetExportSchemaErrors, GetExportSchemaResponses, GetGroupMatrixData, GetGroupMatrixErrors, GetGroupMatrixResponses, GetImportData, GetImportErrors, GetImportResponses, GetInspectionFolderData, GetInspectionFolderErrors, GetInspectionFolderResponses, GetMeData, GetMeErrors, GetMentorCoverageData, GetMentorCoverageErrors, GetMentorCoverageResponses, GetMentorData, GetMentorErrors, GetMentorResponses, GetMeResponses, GetMonthCheckData, GetMonthCheckErrors, GetMonthCheckResponses, GetMyHomeData, GetMyHomeErrors, GetMyHomeResponses, GetMyMentorData, GetMyMentorErrors, GetMyMentorResponses, GetMyWeekData, GetMyWeekErrors, GetMyWeekResponses, GetOverviewData, GetOverviewErrors, GetOverviewResponses, GetPairWhyData, GetPairWhyErrors, GetPairWhyResponses, GetRatingsData, GetRatingsErrors, GetRatingsResponses, GetRecordData, GetRecordErrors, GetRecordResponses, GetReminderChoicesData, GetReminderChoicesErrors, GetReminderChoicesResponses, GetSchemeData, GetSchemeErrors, GetSchemeFileData, GetSchemeFileErrors, GetSchemeFileResponses, GetSchemeResponses, GetSchemeSchemaData, GetSchemeSchemaErrors, GetSchemeSchemaResponses, GetSchoolData, GetSchoolErrors, GetSchoolResponses, GetStaffCircumstancesData, GetStaffCircumstancesErrors, GetStaffCircumstancesResponses, GetStaffData, GetStaffErrors, GetStaffResponses, GetStudentData, GetStudentErrors, GetStudentResponses, GetTermData, GetTermErrors, GetTermResponses, GetTrainingCourseData, GetTrainingCourseErrors, GetTrainingCourseResponses, IssueCertificatesData, IssueCertificatesErrors, IssueCertificatesResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiClientsData, ListApiClientsErrors, ListApiClientsResponses, ListAppointmentLettersData, ListAppointmentLettersErrors, ListAppointmentLettersResponses, ListAssessmentCyclesData, ListAssessmentCyclesErrors, ListAssessmentCyclesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListChoicesData, ListChoicesErrors, ListChoicesResponses, ListClassesData, ListClassesErrors, ListClassesResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyChangesData, ListDutyChangesErrors, ListDutyChangesResponses, ListExamsData, ListExamsErrors, ListExamsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListGradesData, ListGradesErrors, ListGradesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMentorGroupsData, ListMentorGroupsErrors, ListMentorGroupsResponses, ListMentorsData, ListMentorsErrors, ListMentorshipsData, ListMentorshipsErrors, ListMentorshipsResponses, ListMentorsResponses, ListMonthChecksData, ListMonthChecksErrors, ListMonthChecksResponses, ListMyApplicantsData, ListMyApplicantsErrors, ListMyApplicantsResponses, ListMyChoicesData, ListMyChoicesErrors, ListMyChoicesResponses, ListMyExcusesData, ListMyExcusesErrors, ListMyExcusesResponses, ListMyReflectionsData, ListMyReflectionsErrors, ListMyReflectionsResponses, ListMySurveysData, ListMySurveysErrors, ListMySurveysResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListRecordFormsData, ListRecordFormsErrors, ListRecordFormsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListReminderChannelsData, ListReminderChannelsErrors, ListReminderChannelsResponses, ListSchemePresetsData, ListSchemePresetsErrors, ListSchemePresetsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSchemeTemplatesData, ListSchemeTemplatesErrors, ListSchemeTemplatesResponses, ListSchemeVersionsData, ListSchemeVersionsErrors, ListSchemeVersionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStaffData, ListStaffErrors, ListStaffResponses, ListStudentRecordsData, ListStudentRecordsErrors, ListStudentRecordsResponses, ListStudentsData, ListStudentsErrors, ListStudentsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTrainingCoursesData, ListTrainingCoursesErrors, ListTrainingCoursesResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, NominateMentorsData, NominateMentorsErrors, NominateMentorsResponses, PublishSchemeData, PublishSchemeErrors, PublishSchemeResponses, RecordMentorExamResultsData, RecordMentorExamResultsErrors, RecordMentorExamResultsResponses, RecordTrainingAttendanceData, RecordTrainingAttendanceErrors, RecordTrainingAttendanceResponses, RedoBoardData, RedoBoardErrors, RedoBoardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenMonthCheckData, ReopenMonthCheckErrors, ReopenMonthCheckResponses, ResumeAppointmentData, ResumeAppointmentErrors, ResumeAppointmentResponses, RevealStudentData, RevealStudentErrors, RevealStudentResponses, RevokeCertificateData, RevokeCertificateErrors, RevokeCertificateResponses, RotateApiClientData, RotateApiClientErrors, RotateApiClientResponses, SolveBoardData, SolveBoardErrors, SolveBoardResponses, SuspendAppointmentData, SuspendAppointmentErrors, SuspendAppointmentResponses, TestReminderChannelData, TestReminderChannelErrors, TestReminderChannelResponses, TestReminderMailData, TestReminderMailErrors, TestReminderMailResponses, UndoBoardData, UndoBoardErrors, UndoBoardResponses, UpdateAccountRolesData, UpdateAccountRolesErrors, UpdateAccountRolesResponses, UpdateAccountStateData, UpdateAccountStateErrors, UpdateAccountStateResponses, UpdateChoicesData, UpdateChoicesErrors, UpdateChoicesResponses, UpdateClassData, UpdateClassErrors, UpdateClassResponses, UpdateGradeData, UpdateGradeErrors, UpdateGradeResponses, UpdateMentorAnswersData, UpdateMentorAnswersErrors, UpdateMentorAnswersResponses, UpdateMonthCheckMarkData, UpdateMonthCheckMarkErrors, UpdateMonthCheckMarkResponses, UpdatePaperChoicesData, UpdatePaperChoicesErrors, UpdatePaperChoicesResponses, UpdateRatingsData, UpdateRatingsErrors, UpdateRatingsResponses, UpdateRecordData, UpdateRecordErrors, UpdateRecordResponses, UpdateReminderChannelData, UpdateReminderChannelErrors, UpdateReminderChannelResponses, UpdateReminderChoicesData, UpdateReminderChoicesErrors, UpdateReminderChoicesResponses, UpdateSchemeData, UpdateSchemeErrors, UpdateSchemeResponses, UpdateSchoolData, UpdateSchoolErrors, UpdateSchoolResponses, UpdateStaffCircumstancesData, UpdateStaffCircumstancesErrors, UpdateStaffCircumstancesResponses, UpdateStaffData, UpdateStaffErrors, UpdateStaffResponses, UpdateStaffTeachingData, UpdateStaffTeachingErrors, UpdateStaffTeachingResponses, UpdateStudentData, UpdateStudentErrors, UpdateStudentResponses, UpdateSurveyStateData, UpdateSurveyStateErrors, UpdateSurveyStateResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTrainingCourseData, UpdateTrainingCourseErrors, UpdateTrainingCourseResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, WithdrawMentorApplicationData, WithdrawMentorApplicationErrors, WithdrawMentorApplicationResponses, WithdrawRecordData, WithdrawRecordErrors, WithdrawRecordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -122,6 +122,67 @@ export const rotateApiClient = <ThrowOnError extends boolean = false>(options: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/api-clients/{client}/rotate',
     ...options
+});
+
+/**
+ * Appoint mentors, all or none.
+ */
+export const appointMentors = <ThrowOnError extends boolean = false>(options: Options<AppointMentorsData, ThrowOnError>): RequestResult<AppointMentorsResponses, AppointMentorsErrors, ThrowOnError> => (options.client ?? client).post<AppointMentorsResponses, AppointMentorsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Letters of appointment, for printing.
+ */
+export const listAppointmentLetters = <ThrowOnError extends boolean = false>(options: Options<ListAppointmentLettersData, ThrowOnError>): RequestResult<ListAppointmentLettersResponses, ListAppointmentLettersErrors, ThrowOnError> => (options.client ?? client).get<ListAppointmentLettersResponses, ListAppointmentLettersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/letters',
+    ...options
+});
+
+/**
+ * End an appointment before its time.
+ */
+export const endAppointment = <ThrowOnError extends boolean = false>(options: Options<EndAppointmentData, ThrowOnError>): RequestResult<EndAppointmentResponses, EndAppointmentErrors, ThrowOnError> => (options.client ?? client).post<EndAppointmentResponses, EndAppointmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/{appointment}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let a suspended appointment run again.
+ */
+export const resumeAppointment = <ThrowOnError extends boolean = false>(options: Options<ResumeAppointmentData, ThrowOnError>): RequestResult<ResumeAppointmentResponses, ResumeAppointmentErrors, ThrowOnError> => (options.client ?? client).post<ResumeAppointmentResponses, ResumeAppointmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/{appointment}/resume',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suspend an appointment.
+ */
+export const suspendAppointment = <ThrowOnError extends boolean = false>(options: Options<SuspendAppointmentData, ThrowOnError>): RequestResult<SuspendAppointmentResponses, SuspendAppointmentErrors, ThrowOnError> => (options.client ?? client).post<SuspendAppointmentResponses, SuspendAppointmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/appointments/{appointment}/suspend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -472,6 +533,46 @@ export const updateChoices = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Certificates by id, for printing.
+ */
+export const listCertificates = <ThrowOnError extends boolean = false>(options: Options<ListCertificatesData, ThrowOnError>): RequestResult<ListCertificatesResponses, ListCertificatesErrors, ThrowOnError> => (options.client ?? client).get<ListCertificatesResponses, ListCertificatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/certificates',
+    ...options
+});
+
+/**
+ * Issue certificates, all or none.
+ */
+export const issueCertificates = <ThrowOnError extends boolean = false>(options: Options<IssueCertificatesData, ThrowOnError>): RequestResult<IssueCertificatesResponses, IssueCertificatesErrors, ThrowOnError> => (options.client ?? client).post<IssueCertificatesResponses, IssueCertificatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/certificates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Whether the certificate with this code is good, for anybody who has it in hand.
+ */
+export const verifyCertificate = <ThrowOnError extends boolean = false>(options: Options<VerifyCertificateData, ThrowOnError>): RequestResult<VerifyCertificateResponses, VerifyCertificateErrors, ThrowOnError> => (options.client ?? client).get<VerifyCertificateResponses, VerifyCertificateErrors, ThrowOnError>({ url: '/api/v1/certificates/verify/{code}', ...options });
+
+/**
+ * Revoke a certificate.
+ */
+export const revokeCertificate = <ThrowOnError extends boolean = false>(options: Options<RevokeCertificateData, ThrowOnError>): RequestResult<RevokeCertificateResponses, RevokeCertificateErrors, ThrowOnError> => (options.client ?? client).post<RevokeCertificateResponses, RevokeCertificateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/certificates/{certificate}/revoke',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What was made, changed or removed, oldest first: each change at least once, none lost that committed late.
  */
 export const listChanges = <ThrowOnError extends boolean = false>(options?: Options<ListChangesData, ThrowOnError>): RequestResult<ListChangesResponses, ListChangesErrors, ThrowOnError> => (options?.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError>({
@@ -713,6 +814,102 @@ export const createLoginCodeSheet = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Apply to be a mentor.
+ */
+export const createMentorApplication = <ThrowOnError extends boolean = false>(options: Options<CreateMentorApplicationData, ThrowOnError>): RequestResult<CreateMentorApplicationResponses, CreateMentorApplicationErrors, ThrowOnError> => (options.client ?? client).post<CreateMentorApplicationResponses, CreateMentorApplicationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve applications, all or none.
+ */
+export const approveMentorApplications = <ThrowOnError extends boolean = false>(options: Options<ApproveMentorApplicationsData, ThrowOnError>): RequestResult<ApproveMentorApplicationsResponses, ApproveMentorApplicationsErrors, ThrowOnError> => (options.client ?? client).post<ApproveMentorApplicationsResponses, ApproveMentorApplicationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/approve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline applications, all or none.
+ */
+export const declineMentorApplications = <ThrowOnError extends boolean = false>(options: Options<DeclineMentorApplicationsData, ThrowOnError>): RequestResult<DeclineMentorApplicationsResponses, DeclineMentorApplicationsErrors, ThrowOnError> => (options.client ?? client).post<DeclineMentorApplicationsResponses, DeclineMentorApplicationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Nominate members of the staff, all or none.
+ */
+export const nominateMentors = <ThrowOnError extends boolean = false>(options: Options<NominateMentorsData, ThrowOnError>): RequestResult<NominateMentorsResponses, NominateMentorsErrors, ThrowOnError> => (options.client ?? client).post<NominateMentorsResponses, NominateMentorsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/nominate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the own application back.
+ */
+export const withdrawMentorApplication = <ThrowOnError extends boolean = false>(options: Options<WithdrawMentorApplicationData, ThrowOnError>): RequestResult<WithdrawMentorApplicationResponses, WithdrawMentorApplicationErrors, ThrowOnError> => (options.client ?? client).post<WithdrawMentorApplicationResponses, WithdrawMentorApplicationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-applications/{application}/withdraw',
+    ...options
+});
+
+/**
+ * Give a key mentor others to coach, all or none.
+ */
+export const createMentorCoachings = <ThrowOnError extends boolean = false>(options: Options<CreateMentorCoachingsData, ThrowOnError>): RequestResult<CreateMentorCoachingsResponses, CreateMentorCoachingsErrors, ThrowOnError> => (options.client ?? client).post<CreateMentorCoachingsResponses, CreateMentorCoachingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-coachings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a coaching.
+ */
+export const endMentorCoaching = <ThrowOnError extends boolean = false>(options: Options<EndMentorCoachingData, ThrowOnError>): RequestResult<EndMentorCoachingResponses, EndMentorCoachingErrors, ThrowOnError> => (options.client ?? client).post<EndMentorCoachingResponses, EndMentorCoachingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-coachings/{coaching}/end',
+    ...options
+});
+
+/**
+ * Enter results of the exam after the training, all or none.
+ */
+export const recordMentorExamResults = <ThrowOnError extends boolean = false>(options: Options<RecordMentorExamResultsData, ThrowOnError>): RequestResult<RecordMentorExamResultsResponses, RecordMentorExamResultsErrors, ThrowOnError> => (options.client ?? client).post<RecordMentorExamResultsResponses, RecordMentorExamResultsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentor-exam-results',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The groups of a term in which the caller reads about a student, by mentor.
  */
 export const listMentorGroups = <ThrowOnError extends boolean = false>(options?: Options<ListMentorGroupsData, ThrowOnError>): RequestResult<ListMentorGroupsResponses, ListMentorGroupsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorGroupsResponses, ListMentorGroupsErrors, ThrowOnError>({
@@ -727,6 +924,33 @@ export const listMentorGroups = <ThrowOnError extends boolean = false>(options?:
 export const getGroupMatrix = <ThrowOnError extends boolean = false>(options: Options<GetGroupMatrixData, ThrowOnError>): RequestResult<GetGroupMatrixResponses, GetGroupMatrixErrors, ThrowOnError> => (options.client ?? client).get<GetGroupMatrixResponses, GetGroupMatrixErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/mentor-groups/{group}/matrix',
+    ...options
+});
+
+/**
+ * The pool: the staff with how far each has come, by the pinyin of their names.
+ */
+export const listMentors = <ThrowOnError extends boolean = false>(options?: Options<ListMentorsData, ThrowOnError>): RequestResult<ListMentorsResponses, ListMentorsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorsResponses, ListMentorsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentors',
+    ...options
+});
+
+/**
+ * One mentor, or somebody on the way there: every rule explained, and what has been done.
+ */
+export const getMentor = <ThrowOnError extends boolean = false>(options: Options<GetMentorData, ThrowOnError>): RequestResult<GetMentorResponses, GetMentorErrors, ThrowOnError> => (options.client ?? client).get<GetMentorResponses, GetMentorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentors/{staff}',
+    ...options
+});
+
+/**
+ * Whose students have to be covered while a mentor rests.
+ */
+export const getMentorCoverage = <ThrowOnError extends boolean = false>(options: Options<GetMentorCoverageData, ThrowOnError>): RequestResult<GetMentorCoverageResponses, GetMentorCoverageErrors, ThrowOnError> => (options.client ?? client).get<GetMentorCoverageResponses, GetMentorCoverageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mentors/{staff}/coverage',
     ...options
 });
 
@@ -847,6 +1071,15 @@ export const deleteMyExcuse = <ThrowOnError extends boolean = false>(options: Op
 export const getMyHome = <ThrowOnError extends boolean = false>(options?: Options<GetMyHomeData, ThrowOnError>): RequestResult<GetMyHomeResponses, GetMyHomeErrors, ThrowOnError> => (options?.client ?? client).get<GetMyHomeResponses, GetMyHomeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/my/home',
+    ...options
+});
+
+/**
+ * How the caller stands on the way to being a mentor.
+ */
+export const getMyMentor = <ThrowOnError extends boolean = false>(options?: Options<GetMyMentorData, ThrowOnError>): RequestResult<GetMyMentorResponses, GetMyMentorErrors, ThrowOnError> => (options?.client ?? client).get<GetMyMentorResponses, GetMyMentorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/my/mentor',
     ...options
 });
 
@@ -1094,6 +1327,55 @@ export const listSchemePresets = <ThrowOnError extends boolean = false>(options?
 });
 
 /**
+ * The JSON Schema of a scheme document, with titles and explanations in Chinese and English.
+ */
+export const getSchemeSchema = <ThrowOnError extends boolean = false>(options?: Options<GetSchemeSchemaData, ThrowOnError>): RequestResult<GetSchemeSchemaResponses, GetSchemeSchemaErrors, ThrowOnError> => (options?.client ?? client).get<GetSchemeSchemaResponses, GetSchemeSchemaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-schema',
+    ...options
+});
+
+/**
+ * The schemes that the district offers this school, the newest first.
+ */
+export const listSchemeTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListSchemeTemplatesData, ThrowOnError>): RequestResult<ListSchemeTemplatesResponses, ListSchemeTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchemeTemplatesResponses, ListSchemeTemplatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-templates',
+    ...options
+});
+
+/**
+ * Offer a scheme to every school of the district.
+ */
+export const createSchemeTemplate = <ThrowOnError extends boolean = false>(options: Options<CreateSchemeTemplateData, ThrowOnError>): RequestResult<CreateSchemeTemplateResponses, CreateSchemeTemplateErrors, ThrowOnError> => (options.client ?? client).post<CreateSchemeTemplateResponses, CreateSchemeTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an offer back; schools that have adopted it keep what they have.
+ */
+export const deleteSchemeTemplate = <ThrowOnError extends boolean = false>(options: Options<DeleteSchemeTemplateData, ThrowOnError>): RequestResult<DeleteSchemeTemplateResponses, DeleteSchemeTemplateErrors, ThrowOnError> => (options.client ?? client).delete<DeleteSchemeTemplateResponses, DeleteSchemeTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-templates/{template}',
+    ...options
+});
+
+/**
+ * The versions of a term, the newest first, each with what it changed.
+ */
+export const listSchemeVersions = <ThrowOnError extends boolean = false>(options: Options<ListSchemeVersionsData, ThrowOnError>): RequestResult<ListSchemeVersionsResponses, ListSchemeVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListSchemeVersionsResponses, ListSchemeVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scheme-versions',
+    ...options
+});
+
+/**
  * Schemes of the school, the newest version of a term first.
  */
 export const listSchemes = <ThrowOnError extends boolean = false>(options?: Options<ListSchemesData, ThrowOnError>): RequestResult<ListSchemesResponses, ListSchemesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchemesResponses, ListSchemesErrors, ThrowOnError>({
@@ -1113,6 +1395,15 @@ export const createScheme = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Two schemes side by side: what differs, in words.
+ */
+export const compareSchemes = <ThrowOnError extends boolean = false>(options: Options<CompareSchemesData, ThrowOnError>): RequestResult<CompareSchemesResponses, CompareSchemesErrors, ThrowOnError> => (options.client ?? client).get<CompareSchemesResponses, CompareSchemesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes/compare',
+    ...options
 });
 
 /**
@@ -1156,6 +1447,15 @@ export const updateScheme = <ThrowOnError extends boolean = false>(options: Opti
 export const listDutyChanges = <ThrowOnError extends boolean = false>(options: Options<ListDutyChangesData, ThrowOnError>): RequestResult<ListDutyChangesResponses, ListDutyChangesErrors, ThrowOnError> => (options.client ?? client).get<ListDutyChangesResponses, ListDutyChangesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/schemes/{scheme}/duty-changes',
+    ...options
+});
+
+/**
+ * A scheme's document as a file; it can be read in again as a new version.
+ */
+export const getSchemeFile = <ThrowOnError extends boolean = false>(options: Options<GetSchemeFileData, ThrowOnError>): RequestResult<GetSchemeFileResponses, GetSchemeFileErrors, ThrowOnError> => (options.client ?? client).get<GetSchemeFileResponses, GetSchemeFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes/{scheme}/file',
     ...options
 });
 
@@ -1231,6 +1531,28 @@ export const getStaff = <ThrowOnError extends boolean = false>(options: Options<
 export const updateStaff = <ThrowOnError extends boolean = false>(options: Options<UpdateStaffData, ThrowOnError>): RequestResult<UpdateStaffResponses, UpdateStaffErrors, ThrowOnError> => (options.client ?? client).put<UpdateStaffResponses, UpdateStaffErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/staff/{staff}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave of a member of the staff, and facts that may bar from mentoring.
+ */
+export const getStaffCircumstances = <ThrowOnError extends boolean = false>(options: Options<GetStaffCircumstancesData, ThrowOnError>): RequestResult<GetStaffCircumstancesResponses, GetStaffCircumstancesErrors, ThrowOnError> => (options.client ?? client).get<GetStaffCircumstancesResponses, GetStaffCircumstancesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/staff/{staff}/circumstances',
+    ...options
+});
+
+/**
+ * Leave of a member of the staff and facts that may bar, in place of what was there.
+ */
+export const updateStaffCircumstances = <ThrowOnError extends boolean = false>(options: Options<UpdateStaffCircumstancesData, ThrowOnError>): RequestResult<UpdateStaffCircumstancesResponses, UpdateStaffCircumstancesErrors, ThrowOnError> => (options.client ?? client).put<UpdateStaffCircumstancesResponses, UpdateStaffCircumstancesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/staff/{staff}/circumstances',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1424,6 +1746,63 @@ export const getTerm = <ThrowOnError extends boolean = false>(options: Options<G
 export const updateTerm = <ThrowOnError extends boolean = false>(options: Options<UpdateTermData, ThrowOnError>): RequestResult<UpdateTermResponses, UpdateTermErrors, ThrowOnError> => (options.client ?? client).put<UpdateTermResponses, UpdateTermErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/terms/{term}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Training courses, the newest first.
+ */
+export const listTrainingCourses = <ThrowOnError extends boolean = false>(options?: Options<ListTrainingCoursesData, ThrowOnError>): RequestResult<ListTrainingCoursesResponses, ListTrainingCoursesErrors, ThrowOnError> => (options?.client ?? client).get<ListTrainingCoursesResponses, ListTrainingCoursesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses',
+    ...options
+});
+
+/**
+ * Enter a training course.
+ */
+export const createTrainingCourse = <ThrowOnError extends boolean = false>(options: Options<CreateTrainingCourseData, ThrowOnError>): RequestResult<CreateTrainingCourseResponses, CreateTrainingCourseErrors, ThrowOnError> => (options.client ?? client).post<CreateTrainingCourseResponses, CreateTrainingCourseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One course with everybody who was there.
+ */
+export const getTrainingCourse = <ThrowOnError extends boolean = false>(options: Options<GetTrainingCourseData, ThrowOnError>): RequestResult<GetTrainingCourseResponses, GetTrainingCourseErrors, ThrowOnError> => (options.client ?? client).get<GetTrainingCourseResponses, GetTrainingCourseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses/{course}',
+    ...options
+});
+
+/**
+ * Change a training course.
+ */
+export const updateTrainingCourse = <ThrowOnError extends boolean = false>(options: Options<UpdateTrainingCourseData, ThrowOnError>): RequestResult<UpdateTrainingCourseResponses, UpdateTrainingCourseErrors, ThrowOnError> => (options.client ?? client).put<UpdateTrainingCourseResponses, UpdateTrainingCourseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses/{course}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Enter who was at a course, all or none.
+ */
+export const recordTrainingAttendance = <ThrowOnError extends boolean = false>(options: Options<RecordTrainingAttendanceData, ThrowOnError>): RequestResult<RecordTrainingAttendanceResponses, RecordTrainingAttendanceErrors, ThrowOnError> => (options.client ?? client).post<RecordTrainingAttendanceResponses, RecordTrainingAttendanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/training-courses/{course}/attendance',
     ...options,
     headers: {
         'Content-Type': 'application/json',

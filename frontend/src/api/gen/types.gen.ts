@@ -154,6 +154,122 @@ export type Applicant = {
     tier: number;
 };
 
+export type ApplicationDecisionRequest = {
+    ids: Array<string>;
+    /**
+     * An exception needs one.
+     */
+    note?: string | null;
+};
+
+export type AppointRequest = {
+    /**
+     * Most mentees.
+     */
+    capacity?: number | null;
+    from: string;
+    /**
+     * As key mentors.
+     */
+    is_key?: boolean | null;
+    /**
+     * `general`, `study`, `character` or `project`.
+     */
+    kind: string;
+    staff_ids: Array<string>;
+    /**
+     * The last day; as long as the scheme says where it is missing.
+     */
+    to?: string | null;
+};
+
+export type AppointmentChangeRequest = {
+    note?: string | null;
+    /**
+     * That was read.
+     */
+    version: number;
+};
+
+export type AppointmentItem = {
+    /**
+     * Most mentees by the letter.
+     */
+    capacity?: number | null;
+    from: string;
+    /**
+     * Why it rests: `leave`, `left`, `barred`, `lapsed_certificate` or `other`.
+     */
+    ground?: string | null;
+    id: string;
+    is_key: boolean;
+    /**
+     * `general`, `study`, `character` or `project`.
+     */
+    kind: string;
+    note?: string | null;
+    /**
+     * Of the letter.
+     */
+    number: string;
+    /**
+     * What the office has decided: `active`, `suspended` or `ended`.
+     */
+    state: string;
+    /**
+     * How it stands today: `active`, `suspended`, `upcoming`, `expired` or `ended`.
+     */
+    status: string;
+    /**
+     * The last day.
+     */
+    to: string;
+    version: number;
+};
+
+export type AppointmentLetter = {
+    appointment: AppointmentItem;
+    /**
+     * `male`, `female` or `unknown`.
+     */
+    gender: string;
+    /**
+     * The day of the letter.
+     */
+    issued_on: string;
+    mentor: PersonRef;
+    school_name: string;
+};
+
+export type AppointmentLetters = {
+    items: Array<AppointmentLetter>;
+};
+
+export type AttendanceEntry = {
+    /**
+     * 0 takes the person off the list.
+     */
+    hours: number;
+    staff_id: string;
+};
+
+export type AttendanceItem = {
+    hours: number;
+    person: PersonRef;
+};
+
+export type AttendanceRequest = {
+    items: Array<AttendanceEntry>;
+};
+
+export type AttendedCourse = {
+    course_id: string;
+    held_on: string;
+    hours: number;
+    name: string;
+    topic?: string | null;
+};
+
 export type AuditItem = {
     action: string;
     /**
@@ -441,6 +557,32 @@ export type CellValue = {
     value?: string | null;
 };
 
+export type CertificateItem = {
+    /**
+     * By which anybody can check it, in groups of four.
+     */
+    code: string;
+    holder: PersonRef;
+    id: string;
+    issued_on: string;
+    number: string;
+    revoke_reason?: string | null;
+    revoked_on?: string | null;
+    /**
+     * `valid`, `expired` or `revoked`.
+     */
+    status: string;
+    /**
+     * The last day; missing: it does not lapse.
+     */
+    valid_until?: string | null;
+    version: number;
+};
+
+export type CertificateList = {
+    items: Array<CertificateItem>;
+};
+
 export type ChangeItem = {
     /**
      * `created`, `updated` or `deleted`.
@@ -618,6 +760,20 @@ export type ChoiceRequest = {
     choices: Array<string>;
 };
 
+export type CircumstancesRequest = {
+    facts: Array<StaffFactEntry>;
+    leaves: Array<LeaveEntry>;
+};
+
+export type CircumstancesResponse = {
+    facts: Array<StaffFactEntry>;
+    leaves: Array<LeaveEntry>;
+    /**
+     * Of the member of the staff.
+     */
+    version: number;
+};
+
 export type ClassList = {
     items: Array<ClassResponse>;
 };
@@ -651,6 +807,35 @@ export type ClassResponse = {
     version: number;
 };
 
+export type CoachingItem = {
+    id: string;
+    person: PersonRef;
+};
+
+export type CoachingRequest = {
+    coach_id: string;
+    staff_ids: Array<string>;
+};
+
+/**
+ * One side of a comparison.
+ */
+export type ComparedItem = {
+    card: LocalText;
+    name: LocalText;
+    reference: string;
+    version_no?: number | null;
+};
+
+/**
+ * What differs from the left scheme to the right one.
+ */
+export type ComparisonResponse = {
+    differences: Array<DifferenceItem>;
+    left: ComparedItem;
+    right: ComparedItem;
+};
+
 export type ComponentHead = {
     /**
      * 0 for the parts of the total.
@@ -674,6 +859,30 @@ export type ConfirmRequest = {
      * Why the pairs are confirmed although a rule is broken.
      */
     override_reason?: string | null;
+};
+
+/**
+ * Whose students have to be covered.
+ */
+export type CoverageResponse = {
+    away_from?: string | null;
+    away_to?: string | null;
+    /**
+     * How many there are in all.
+     */
+    count: number;
+    /**
+     * Why the mentor rests; missing while nothing is to be covered.
+     */
+    ground?: string | null;
+    /**
+     * Of today, those whom the caller may see.
+     */
+    mentees: Array<MentorshipItem>;
+    /**
+     * Whether the scheme asks for a substitute.
+     */
+    needs_substitute: boolean;
 };
 
 export type CycleAdvanceRequest = {
@@ -794,6 +1003,33 @@ export type DeliveryPage = {
     next_cursor?: string | null;
 };
 
+/**
+ * One difference, in words.
+ */
+export type DifferenceItem = {
+    after?: LocalText | null;
+    before?: LocalText | null;
+    field?: LocalText | null;
+    name?: LocalText | null;
+    /**
+     * Into the right document; of what was removed, into the left one.
+     */
+    pointer: string;
+    /**
+     * Key of the rule; none outside of rules.
+     */
+    rule?: string | null;
+    /**
+     * The document's member it lies in.
+     */
+    section: string;
+    section_name: LocalText;
+    /**
+     * `added`, `removed` or `changed`.
+     */
+    what: string;
+};
+
 export type DossierResponse = {
     allowed_actions: Array<string>;
     /**
@@ -826,6 +1062,10 @@ export type DryRunRequest = {
  * What a scheme would ask of the school.
  */
 export type DryRunResponse = {
+    /**
+     * Minutes of writing a week that are still called light.
+     */
+    advised_writing_minutes: number;
     mentors: Array<MentorLoad>;
     /**
      * Hundredths of a yuan.
@@ -836,7 +1076,7 @@ export type DryRunResponse = {
     students: number;
     students_covered: number;
     students_uncovered: number;
-    warnings: Array<ProblemItem>;
+    warnings: Array<WarningItem>;
 };
 
 /**
@@ -947,10 +1187,17 @@ export type ExamList = {
 export type ExamPoint = {
     absent: boolean;
     exam_id: string;
+    /**
+     * Nothing was asked of the student.
+     */
+    exempt: boolean;
+    /**
+     * 0 where the subject is by level.
+     */
     full_marks: number;
     held_on: string;
     /**
-     * `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
+     * The level where the subject is marked so, else `A` from 85 %, `B` from 70 %, `C` from 60 %, else `D`.
      */
     level?: string | null;
     name: string;
@@ -966,6 +1213,10 @@ export type ExamPoint = {
 };
 
 export type ExamRequest = {
+    /**
+     * Of its marks, 0–2; 2 unless said.
+     */
+    decimals?: number | null;
     grade_id?: string | null;
     held_on: string;
     /**
@@ -979,6 +1230,10 @@ export type ExamRequest = {
 
 export type ExamResponse = {
     allowed_actions: Array<string>;
+    /**
+     * Of its marks, 0–2.
+     */
+    decimals: number;
     /**
      * None: every grade sat it.
      */
@@ -1001,9 +1256,13 @@ export type ExamResponse = {
 
 export type ExamSubject = {
     /**
-     * 1–1000.
+     * Marked by words such as 优 or A, not by points.
      */
-    full_marks: number;
+    by_level?: boolean;
+    /**
+     * 1–1000; 100 unless said. None where the subject is by level.
+     */
+    full_marks?: number | null;
     subject: string;
 };
 
@@ -1192,6 +1451,26 @@ export type ImportColumn = {
     warning?: string | null;
 };
 
+/**
+ * The exam of a sheet of scores.
+ */
+export type ImportExam = {
+    held_on: string;
+    /**
+     * None until it is made.
+     */
+    id?: string | null;
+    name: string;
+};
+
+/**
+ * What a column can be set to.
+ */
+export type ImportField = {
+    code: string;
+    name: string;
+};
+
 export type ImportFieldChange = {
     field: string;
     field_name: string;
@@ -1230,10 +1509,29 @@ export type ImportList = {
     items: Array<ImportResponse>;
 };
 
+/**
+ * One mark of a row of scores.
+ */
+export type ImportMark = {
+    new?: string | null;
+    old?: string | null;
+    /**
+     * `added`, `changed`, `unchanged` or `removed`.
+     */
+    state: string;
+    subject: string;
+};
+
 export type ImportResponse = {
     allowed_actions: Array<string>;
     applied_at?: string | null;
     created_at: string;
+    duties?: TermDuties | null;
+    exam?: ImportExam | null;
+    /**
+     * What a column can be set to.
+     */
+    fields: Array<ImportField>;
     file_name: string;
     id: string;
     /**
@@ -1253,6 +1551,10 @@ export type ImportRow = {
     changes: Array<ImportFieldChange>;
     detail?: string | null;
     issues: Array<ImportIssue>;
+    /**
+     * Of a row of scores: every mark that the student has after it, and those that go.
+     */
+    marks: Array<ImportMark>;
     name?: string | null;
     /**
      * `added`, `changed`, `unchanged`, `refused`, `skipped` or `missing`.
@@ -1290,6 +1592,26 @@ export type ImportSummary = {
      * Rows with a warning.
      */
     warnings: number;
+};
+
+export type IssueCertificatesRequest = {
+    /**
+     * Today unless said.
+     */
+    issued_on?: string | null;
+    staff_ids: Array<string>;
+};
+
+/**
+ * Away from work, both days included.
+ */
+export type LeaveEntry = {
+    from: string;
+    /**
+     * `sick`, `maternity`, `teaching_aid`, `rotation` or `secondment`.
+     */
+    reason: string;
+    to: string;
 };
 
 export type LiteHome = {
@@ -1425,6 +1747,29 @@ export type MentorAnswerRequest = {
     answers: Array<MentorAnswerEntry>;
 };
 
+export type MentorApplicationItem = {
+    decided_at?: string | null;
+    decision_note?: string | null;
+    id: string;
+    /**
+     * `self` or `nominated`.
+     */
+    origin: string;
+    /**
+     * `submitted`, `approved`, `declined` or `withdrawn`.
+     */
+    state: string;
+    statement?: string | null;
+    submitted_at: string;
+};
+
+export type MentorApplicationRequest = {
+    /**
+     * What the applicant writes about himself.
+     */
+    statement?: string | null;
+};
+
 /**
  * A campaign as a mentor sees it.
  */
@@ -1464,6 +1809,30 @@ export type MentorCard = {
     title?: string | null;
 };
 
+export type MentorExamEntry = {
+    /**
+     * 0–100.
+     */
+    percent: number;
+    staff_id: string;
+};
+
+export type MentorExamItem = {
+    pass_percent: number;
+    passed: boolean;
+    /**
+     * 0–100.
+     */
+    percent: number;
+    taken_on: string;
+};
+
+export type MentorExamRequest = {
+    name: string;
+    results: Array<MentorExamEntry>;
+    taken_on: string;
+};
+
 export type MentorGroupItem = {
     id: string;
     mentor: PersonRef;
@@ -1477,15 +1846,157 @@ export type MentorGroupList = {
     items: Array<MentorGroupItem>;
 };
 
+export type MentorItem = {
+    allowed_actions: Array<string>;
+    /**
+     * The one that waits for a decision.
+     */
+    application_id?: string | null;
+    appointment?: AppointmentItem | null;
+    certificate?: CertificateItem | null;
+    exam?: MentorExamItem | null;
+    /**
+     * Rules that are not met.
+     */
+    failed: Array<MentorRuleItem>;
+    /**
+     * Hours of training up to today.
+     */
+    hours: number;
+    /**
+     * Of the member of the staff.
+     */
+    id: string;
+    is_key: boolean;
+    key_qualified: boolean;
+    kind: string;
+    /**
+     * Today.
+     */
+    mentee_count: number;
+    name: string;
+    post?: string | null;
+    staff_no?: string | null;
+    stage: string;
+    title?: string | null;
+};
+
+/**
+ * Lines of the pool after a batch.
+ */
+export type MentorItems = {
+    items: Array<MentorItem>;
+};
+
 export type MentorLoad = {
     duties: number;
     label: string;
     mentees: number;
     peak_duties: number;
     peak_week: number;
+    /**
+     * What each rule brings, in the order of the document.
+     */
+    rules: Array<RuleLoad>;
     special: number;
     weeks: Array<WeekLoad>;
     writing_minutes_a_week: number;
+};
+
+export type MentorPage = {
+    /**
+     * How many stand where, where `count` asks for it.
+     */
+    counts?: Array<MentorStageCount> | null;
+    items: Array<MentorItem>;
+    next_cursor?: string | null;
+    rules: MentorRules;
+};
+
+export type MentorResponse = {
+    /**
+     * The newest first; so are those below.
+     */
+    applications: Array<MentorApplicationItem>;
+    appointments: Array<AppointmentItem>;
+    certificates: Array<CertificateItem>;
+    circumstances?: CircumstancesResponse | null;
+    coach?: CoachingItem | null;
+    /**
+     * Whom this key mentor coaches today.
+     */
+    coached: Array<CoachingItem>;
+    exams: Array<MentorExamItem>;
+    /**
+     * Every rule the scheme makes.
+     */
+    findings: Array<MentorRuleItem>;
+    /**
+     * Whether the caller may apply now.
+     */
+    may_apply: boolean;
+    mentor: MentorItem;
+    rules: MentorRules;
+    trainings: Array<AttendedCourse>;
+};
+
+/**
+ * A rule of the scheme, and how somebody stands to it.
+ */
+export type MentorRuleItem = {
+    /**
+     * Of the explanation.
+     */
+    code: string;
+    explanation: string;
+    /**
+     * In the language of the caller; so is the explanation.
+     */
+    name: string;
+    passed: boolean;
+    /**
+     * `at_work`, `staff_kind`, `years`, `standing`, `not_barred`, `application`, `training`, `topics`, `exam` or `certificate`.
+     */
+    rule: string;
+};
+
+/**
+ * What the scheme in force asks of mentors.
+ */
+export type MentorRules = {
+    /**
+     * `term`, `year`, `calendar_year` or `stage`.
+     */
+    appointment: string;
+    /**
+     * Whether only who is appointed mentors.
+     */
+    asks_for_appointment: boolean;
+    certificate: boolean;
+    certificate_months?: number | null;
+    coached_most?: number | null;
+    /**
+     * Missing: there is no exam.
+     */
+    exam_pass_percent?: number | null;
+    has_key_mentors: boolean;
+    letter: boolean;
+    /**
+     * `automatic`, `application` or `recommendation`.
+     */
+    pool: string;
+    scheme?: LocalText | null;
+    substitute_after_days?: number | null;
+    /**
+     * 0: none.
+     */
+    training_hours: number;
+    training_topics: Array<LocalText>;
+};
+
+export type MentorStageCount = {
+    count: number;
+    stage: string;
 };
 
 /**
@@ -1605,6 +2116,10 @@ export type NextStep = {
     text: string;
 };
 
+export type NominationRequest = {
+    staff_ids: Array<string>;
+};
+
 export type NoticeItem = {
     created_at: string;
     /**
@@ -1640,6 +2155,14 @@ export type NoticePage = {
 export type NoticesReadRequest = {
     all?: boolean;
     ids?: Array<string>;
+};
+
+/**
+ * Either a preset or a document is offered.
+ */
+export type OfferSchemeRequest = {
+    document?: unknown;
+    preset?: string | null;
 };
 
 export type OpenPointItem = {
@@ -1815,12 +2338,6 @@ export type Problem = {
      * Stable: `urn:shiyou:problem:` and a code.
      */
     type: string;
-};
-
-export type ProblemItem = {
-    code: string;
-    message: string;
-    pointer: string;
 };
 
 export type PublishSchemeRequest = {
@@ -2160,6 +2677,14 @@ export type RevealedPhone = {
     phone: string;
 };
 
+export type RevokeCertificateRequest = {
+    reason: string;
+    /**
+     * That was read.
+     */
+    version: number;
+};
+
 export type RoleGrantRequest = {
     role: string;
     scope_id?: string | null;
@@ -2167,6 +2692,18 @@ export type RoleGrantRequest = {
      * `school`, `grade` or `class`.
      */
     scope_kind: string;
+};
+
+/**
+ * What one rule brings a mentor in the term.
+ */
+export type RuleLoad = {
+    duties: number;
+    /**
+     * Key of the obligation or meeting.
+     */
+    rule: string;
+    writing_minutes: number;
 };
 
 /**
@@ -2212,6 +2749,45 @@ export type SchemeResponse = {
     term_id: string;
     version: number;
     version_no: number;
+};
+
+export type SchemeTemplateList = {
+    items: Array<SchemeTemplateResponse>;
+};
+
+/**
+ * A scheme that a district offers.
+ */
+export type SchemeTemplateResponse = {
+    allowed_actions: Array<string>;
+    card: LocalText;
+    /**
+     * None if it is offered to every school.
+     */
+    district_name?: string | null;
+    document: unknown;
+    id: string;
+    name: LocalText;
+    offered_at: string;
+    open_points: number;
+    plan: string;
+    summary?: LocalText | null;
+};
+
+/**
+ * A version and what it changed.
+ */
+export type SchemeVersionItem = {
+    /**
+     * Number of the version it is compared with; none for the first.
+     */
+    before?: number | null;
+    changes: Array<DifferenceItem>;
+    scheme: SchemeItem;
+};
+
+export type SchemeVersionList = {
+    items: Array<SchemeVersionItem>;
 };
 
 export type SchoolRequest = {
@@ -2308,6 +2884,22 @@ export type SolveRequest = {
      * `rounds`, `fair` or `best`.
      */
     mode: string;
+};
+
+/**
+ * A fact that may bar from mentoring, both days included.
+ */
+export type StaffFactEntry = {
+    from: string;
+    /**
+     * `disciplined`, `failed_assessment` or `full_time_study`.
+     */
+    kind: string;
+    note?: string | null;
+    /**
+     * Missing: it lasts.
+     */
+    to?: string | null;
 };
 
 export type StaffItem = {
@@ -2485,6 +3077,14 @@ export type StudentResponse = {
     version: number;
 };
 
+/**
+ * A change that would do it.
+ */
+export type SuggestedChange = {
+    pointer: string;
+    value: unknown;
+};
+
 export type SurveyAnswerRequest = {
     /**
      * Question → 1–5; every question.
@@ -2564,6 +3164,18 @@ export type SurveyStateRequest = {
     state: string;
 };
 
+export type SuspendRequest = {
+    /**
+     * `leave`, `left`, `barred`, `lapsed_certificate` or `other`.
+     */
+    ground: string;
+    note?: string | null;
+    /**
+     * That was read.
+     */
+    version: number;
+};
+
 export type TeachingEntry = {
     class_id: string;
     subject: string;
@@ -2578,6 +3190,18 @@ export type TeachingItem = {
 
 export type TeachingRequest = {
     items: Array<TeachingEntry>;
+};
+
+/**
+ * What a change of the calendar did to duties that are not done yet.
+ */
+export type TermDuties = {
+    added: number;
+    /**
+     * With other dates or people.
+     */
+    changed: number;
+    dropped: number;
 };
 
 /**
@@ -2631,6 +3255,7 @@ export type TermResponse = {
      * Today's week, if today lies in the term.
      */
     current_week?: number | null;
+    duties?: TermDuties | null;
     ends_on: string;
     exams: Array<TermExam>;
     holidays: Array<Holiday>;
@@ -2746,6 +3371,43 @@ export type TraceResponse = {
     whatif?: LocalText | null;
 };
 
+export type TrainingCoursePage = {
+    items: Array<TrainingCourseResponse>;
+    next_cursor?: string | null;
+};
+
+export type TrainingCourseRequest = {
+    held_on: string;
+    /**
+     * In steps of a tenth.
+     */
+    hours: number;
+    lecturer?: string | null;
+    name: string;
+    /**
+     * One of the scheme's topics, or another.
+     */
+    topic?: string | null;
+};
+
+export type TrainingCourseResponse = {
+    /**
+     * Who was there, by name; empty in lists.
+     */
+    attendance: Array<AttendanceItem>;
+    /**
+     * How many were there.
+     */
+    count: number;
+    held_on: string;
+    hours: number;
+    id: string;
+    lecturer?: string | null;
+    name: string;
+    topic?: string | null;
+    version: number;
+};
+
 export type UnseenStudent = {
     class_name?: string | null;
     /**
@@ -2759,6 +3421,39 @@ export type UnseenStudent = {
 
 export type UpdateSchemeRequest = {
     document: unknown;
+};
+
+/**
+ * What a code tells to anybody.
+ */
+export type VerifiedCertificate = {
+    holder_name: string;
+    issued_on: string;
+    number: string;
+    revoked_on?: string | null;
+    school_name: string;
+    /**
+     * `valid`, `expired` or `revoked`.
+     */
+    status: string;
+    /**
+     * The last day; missing: it does not lapse.
+     */
+    valid_until?: string | null;
+};
+
+/**
+ * Not an error, but better otherwise.
+ */
+export type WarningItem = {
+    /**
+     * What to do about it.
+     */
+    advice: string;
+    change?: SuggestedChange | null;
+    code: string;
+    message: string;
+    pointer: string;
 };
 
 /**
@@ -3494,6 +4189,350 @@ export type RotateApiClientResponses = {
 };
 
 export type RotateApiClientResponse = RotateApiClientResponses[keyof RotateApiClientResponses];
+
+export type AppointMentorsData = {
+    body: AppointRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/appointments';
+};
+
+export type AppointMentorsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type AppointMentorsError = AppointMentorsErrors[keyof AppointMentorsErrors];
+
+export type AppointMentorsResponses = {
+    /**
+     * Those appointed
+     */
+    201: MentorItems;
+};
+
+export type AppointMentorsResponse = AppointMentorsResponses[keyof AppointMentorsResponses];
+
+export type ListAppointmentLettersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of appointments with commas between them.
+         */
+        ids: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/appointments/letters';
+};
+
+export type ListAppointmentLettersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListAppointmentLettersError = ListAppointmentLettersErrors[keyof ListAppointmentLettersErrors];
+
+export type ListAppointmentLettersResponses = {
+    /**
+     * By number
+     */
+    200: AppointmentLetters;
+};
+
+export type ListAppointmentLettersResponse = ListAppointmentLettersResponses[keyof ListAppointmentLettersResponses];
+
+export type EndAppointmentData = {
+    body: AppointmentChangeRequest;
+    path: {
+        appointment: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/appointments/{appointment}/end';
+};
+
+export type EndAppointmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type EndAppointmentError = EndAppointmentErrors[keyof EndAppointmentErrors];
+
+export type EndAppointmentResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type EndAppointmentResponse = EndAppointmentResponses[keyof EndAppointmentResponses];
+
+export type ResumeAppointmentData = {
+    body: AppointmentChangeRequest;
+    path: {
+        appointment: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/appointments/{appointment}/resume';
+};
+
+export type ResumeAppointmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ResumeAppointmentError = ResumeAppointmentErrors[keyof ResumeAppointmentErrors];
+
+export type ResumeAppointmentResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type ResumeAppointmentResponse = ResumeAppointmentResponses[keyof ResumeAppointmentResponses];
+
+export type SuspendAppointmentData = {
+    body: SuspendRequest;
+    path: {
+        appointment: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/appointments/{appointment}/suspend';
+};
+
+export type SuspendAppointmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type SuspendAppointmentError = SuspendAppointmentErrors[keyof SuspendAppointmentErrors];
+
+export type SuspendAppointmentResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type SuspendAppointmentResponse = SuspendAppointmentResponses[keyof SuspendAppointmentResponses];
 
 export type ListAssessmentCyclesData = {
     body?: never;
@@ -5631,6 +6670,253 @@ export type UpdateChoicesResponses = {
 
 export type UpdateChoicesResponse = UpdateChoicesResponses[keyof UpdateChoicesResponses];
 
+export type ListCertificatesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids with commas between them.
+         */
+        ids: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/certificates';
+};
+
+export type ListCertificatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListCertificatesError = ListCertificatesErrors[keyof ListCertificatesErrors];
+
+export type ListCertificatesResponses = {
+    /**
+     * By number
+     */
+    200: CertificateList;
+};
+
+export type ListCertificatesResponse = ListCertificatesResponses[keyof ListCertificatesResponses];
+
+export type IssueCertificatesData = {
+    body: IssueCertificatesRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/certificates';
+};
+
+export type IssueCertificatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type IssueCertificatesError = IssueCertificatesErrors[keyof IssueCertificatesErrors];
+
+export type IssueCertificatesResponses = {
+    /**
+     * Issued
+     */
+    201: CertificateList;
+};
+
+export type IssueCertificatesResponse = IssueCertificatesResponses[keyof IssueCertificatesResponses];
+
+export type VerifyCertificateData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/certificates/verify/{code}';
+};
+
+export type VerifyCertificateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * No certificate has this code
+     */
+    404: unknown;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type VerifyCertificateError = VerifyCertificateErrors[keyof VerifyCertificateErrors];
+
+export type VerifyCertificateResponses = {
+    /**
+     * What the code tells
+     */
+    200: VerifiedCertificate;
+};
+
+export type VerifyCertificateResponse = VerifyCertificateResponses[keyof VerifyCertificateResponses];
+
+export type RevokeCertificateData = {
+    body: RevokeCertificateRequest;
+    path: {
+        certificate: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/certificates/{certificate}/revoke';
+};
+
+export type RevokeCertificateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RevokeCertificateError = RevokeCertificateErrors[keyof RevokeCertificateErrors];
+
+export type RevokeCertificateResponses = {
+    /**
+     * Revoked
+     */
+    200: CertificateItem;
+};
+
+export type RevokeCertificateResponse = RevokeCertificateResponses[keyof RevokeCertificateResponses];
+
 export type ListChangesData = {
     body?: never;
     path?: never;
@@ -6741,21 +8027,46 @@ export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponse
 
 export type CreateImportData = {
     /**
-     * The .xlsx, .xls or .csv file as it is
+     * The .xlsx, .xls or .csv file as it is; for a calendar .json or .ics too
      */
     body: FileBytes;
     path?: never;
     query: {
         /**
-         * `students` or `staff`.
+         * `students`, `staff`, `scores` or `calendar`.
          */
         kind: string;
         file_name: string;
         /**
-         * Whose teaching a sheet of staff is about; the term of today unless said.
+         * Whose teaching a sheet of staff is about, in which a new exam is held, whose calendar it is; the term of today unless
+         * said.
          */
         term?: string;
+        /**
+         * The exam whose scores these are.
+         */
         exam?: string;
+        /**
+         * In place of `exam`: the name of an exam that applying the import makes.
+         */
+        exam_name?: string;
+        /**
+         * Of the new exam: `mid_term`, `final` or `other`.
+         */
+        exam_kind?: string;
+        /**
+         * The day of the new exam.
+         */
+        exam_held_on?: string;
+        /**
+         * The grade that sits the new exam; every grade unless said.
+         */
+        exam_grade?: string;
+        /**
+         * What columns hold, over what their titles say: a JSON list such as
+         * `[{"sheet":"五年级","column":"C","field":"class"},{"sheet":"五年级","column":"D","field":null}]`; null: not used.
+         */
+        columns?: string;
         /**
          * Which school, for callers of several.
          */
@@ -7135,6 +8446,554 @@ export type CreateLoginCodeSheetResponses = {
 
 export type CreateLoginCodeSheetResponse = CreateLoginCodeSheetResponses[keyof CreateLoginCodeSheetResponses];
 
+export type CreateMentorApplicationData = {
+    body: MentorApplicationRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-applications';
+};
+
+export type CreateMentorApplicationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateMentorApplicationError = CreateMentorApplicationErrors[keyof CreateMentorApplicationErrors];
+
+export type CreateMentorApplicationResponses = {
+    /**
+     * How the caller stands now
+     */
+    201: MentorResponse;
+};
+
+export type CreateMentorApplicationResponse = CreateMentorApplicationResponses[keyof CreateMentorApplicationResponses];
+
+export type ApproveMentorApplicationsData = {
+    body: ApplicationDecisionRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-applications/approve';
+};
+
+export type ApproveMentorApplicationsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ApproveMentorApplicationsError = ApproveMentorApplicationsErrors[keyof ApproveMentorApplicationsErrors];
+
+export type ApproveMentorApplicationsResponses = {
+    /**
+     * The applicants
+     */
+    200: MentorItems;
+};
+
+export type ApproveMentorApplicationsResponse = ApproveMentorApplicationsResponses[keyof ApproveMentorApplicationsResponses];
+
+export type DeclineMentorApplicationsData = {
+    body: ApplicationDecisionRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-applications/decline';
+};
+
+export type DeclineMentorApplicationsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeclineMentorApplicationsError = DeclineMentorApplicationsErrors[keyof DeclineMentorApplicationsErrors];
+
+export type DeclineMentorApplicationsResponses = {
+    /**
+     * The applicants
+     */
+    200: MentorItems;
+};
+
+export type DeclineMentorApplicationsResponse = DeclineMentorApplicationsResponses[keyof DeclineMentorApplicationsResponses];
+
+export type NominateMentorsData = {
+    body: NominationRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-applications/nominate';
+};
+
+export type NominateMentorsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type NominateMentorsError = NominateMentorsErrors[keyof NominateMentorsErrors];
+
+export type NominateMentorsResponses = {
+    /**
+     * Those nominated
+     */
+    201: MentorItems;
+};
+
+export type NominateMentorsResponse = NominateMentorsResponses[keyof NominateMentorsResponses];
+
+export type WithdrawMentorApplicationData = {
+    body?: never;
+    path: {
+        application: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-applications/{application}/withdraw';
+};
+
+export type WithdrawMentorApplicationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type WithdrawMentorApplicationError = WithdrawMentorApplicationErrors[keyof WithdrawMentorApplicationErrors];
+
+export type WithdrawMentorApplicationResponses = {
+    /**
+     * How the caller stands now
+     */
+    200: MentorResponse;
+};
+
+export type WithdrawMentorApplicationResponse = WithdrawMentorApplicationResponses[keyof WithdrawMentorApplicationResponses];
+
+export type CreateMentorCoachingsData = {
+    body: CoachingRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-coachings';
+};
+
+export type CreateMentorCoachingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateMentorCoachingsError = CreateMentorCoachingsErrors[keyof CreateMentorCoachingsErrors];
+
+export type CreateMentorCoachingsResponses = {
+    /**
+     * The key mentor
+     */
+    201: MentorResponse;
+};
+
+export type CreateMentorCoachingsResponse = CreateMentorCoachingsResponses[keyof CreateMentorCoachingsResponses];
+
+export type EndMentorCoachingData = {
+    body?: never;
+    path: {
+        coaching: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-coachings/{coaching}/end';
+};
+
+export type EndMentorCoachingErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type EndMentorCoachingError = EndMentorCoachingErrors[keyof EndMentorCoachingErrors];
+
+export type EndMentorCoachingResponses = {
+    /**
+     * The key mentor
+     */
+    200: MentorResponse;
+};
+
+export type EndMentorCoachingResponse = EndMentorCoachingResponses[keyof EndMentorCoachingResponses];
+
+export type RecordMentorExamResultsData = {
+    body: MentorExamRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentor-exam-results';
+};
+
+export type RecordMentorExamResultsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RecordMentorExamResultsError = RecordMentorExamResultsErrors[keyof RecordMentorExamResultsErrors];
+
+export type RecordMentorExamResultsResponses = {
+    /**
+     * Those examined
+     */
+    200: MentorItems;
+};
+
+export type RecordMentorExamResultsResponse = RecordMentorExamResultsResponses[keyof RecordMentorExamResultsResponses];
+
 export type ListMentorGroupsData = {
     body?: never;
     path?: never;
@@ -7249,6 +9108,187 @@ export type GetGroupMatrixResponses = {
 };
 
 export type GetGroupMatrixResponse = GetGroupMatrixResponses[keyof GetGroupMatrixResponses];
+
+export type ListMentorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `not_eligible`, `may_apply`, `applied`, `declined`, `in_training`, `ready`, `in_pool`, `appointed` or `suspended`.
+         */
+        stage?: string;
+        kind?: string;
+        /**
+         * Characters of the name, its pinyin or initials, or the beginning of the staff number.
+         */
+        search?: string;
+        limit?: number;
+        cursor?: string;
+        /**
+         * Also how many stand where.
+         */
+        count?: boolean;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentors';
+};
+
+export type ListMentorsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListMentorsError = ListMentorsErrors[keyof ListMentorsErrors];
+
+export type ListMentorsResponses = {
+    /**
+     * A page
+     */
+    200: MentorPage;
+};
+
+export type ListMentorsResponse = ListMentorsResponses[keyof ListMentorsResponses];
+
+export type GetMentorData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentors/{staff}';
+};
+
+export type GetMentorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMentorError = GetMentorErrors[keyof GetMentorErrors];
+
+export type GetMentorResponses = {
+    /**
+     * The mentor
+     */
+    200: MentorResponse;
+};
+
+export type GetMentorResponse = GetMentorResponses[keyof GetMentorResponses];
+
+export type GetMentorCoverageData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/mentors/{staff}/coverage';
+};
+
+export type GetMentorCoverageErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMentorCoverageError = GetMentorCoverageErrors[keyof GetMentorCoverageErrors];
+
+export type GetMentorCoverageResponses = {
+    /**
+     * The students
+     */
+    200: CoverageResponse;
+};
+
+export type GetMentorCoverageResponse = GetMentorCoverageResponses[keyof GetMentorCoverageResponses];
 
 export type ListMentorshipsData = {
     body?: never;
@@ -8056,6 +10096,60 @@ export type GetMyHomeResponses = {
 };
 
 export type GetMyHomeResponse = GetMyHomeResponses[keyof GetMyHomeResponses];
+
+export type GetMyMentorData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/my/mentor';
+};
+
+export type GetMyMentorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetMyMentorError = GetMyMentorErrors[keyof GetMyMentorErrors];
+
+export type GetMyMentorResponses = {
+    /**
+     * The caller
+     */
+    200: MentorResponse;
+};
+
+export type GetMyMentorResponse = GetMyMentorResponses[keyof GetMyMentorResponses];
 
 export type ListMyReflectionsData = {
     body?: never;
@@ -9527,6 +11621,309 @@ export type ListSchemePresetsResponses = {
 
 export type ListSchemePresetsResponse = ListSchemePresetsResponses[keyof ListSchemePresetsResponses];
 
+export type GetSchemeSchemaData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/scheme-schema';
+};
+
+export type GetSchemeSchemaErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetSchemeSchemaError = GetSchemeSchemaErrors[keyof GetSchemeSchemaErrors];
+
+export type GetSchemeSchemaResponses = {
+    /**
+     * JSON Schema, draft 2020-12
+     */
+    200: unknown;
+};
+
+export type ListSchemeTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/scheme-templates';
+};
+
+export type ListSchemeTemplatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSchemeTemplatesError = ListSchemeTemplatesErrors[keyof ListSchemeTemplatesErrors];
+
+export type ListSchemeTemplatesResponses = {
+    /**
+     * With their documents
+     */
+    200: SchemeTemplateList;
+};
+
+export type ListSchemeTemplatesResponse = ListSchemeTemplatesResponses[keyof ListSchemeTemplatesResponses];
+
+export type CreateSchemeTemplateData = {
+    body: OfferSchemeRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/scheme-templates';
+};
+
+export type CreateSchemeTemplateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateSchemeTemplateError = CreateSchemeTemplateErrors[keyof CreateSchemeTemplateErrors];
+
+export type CreateSchemeTemplateResponses = {
+    /**
+     * Offered
+     */
+    201: SchemeTemplateResponse;
+};
+
+export type CreateSchemeTemplateResponse = CreateSchemeTemplateResponses[keyof CreateSchemeTemplateResponses];
+
+export type DeleteSchemeTemplateData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/scheme-templates/{template}';
+};
+
+export type DeleteSchemeTemplateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type DeleteSchemeTemplateError = DeleteSchemeTemplateErrors[keyof DeleteSchemeTemplateErrors];
+
+export type DeleteSchemeTemplateResponses = {
+    /**
+     * Taken back
+     */
+    204: void;
+};
+
+export type DeleteSchemeTemplateResponse = DeleteSchemeTemplateResponses[keyof DeleteSchemeTemplateResponses];
+
+export type ListSchemeVersionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        term: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/scheme-versions';
+};
+
+export type ListSchemeVersionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListSchemeVersionsError = ListSchemeVersionsErrors[keyof ListSchemeVersionsErrors];
+
+export type ListSchemeVersionsResponses = {
+    /**
+     * Without their documents
+     */
+    200: SchemeVersionList;
+};
+
+export type ListSchemeVersionsResponse = ListSchemeVersionsResponses[keyof ListSchemeVersionsResponses];
+
 export type ListSchemesData = {
     body?: never;
     path?: never;
@@ -9651,6 +12048,68 @@ export type CreateSchemeResponses = {
 };
 
 export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeResponses];
+
+export type CompareSchemesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Key of a preset, or id of a scheme.
+         */
+        left: string;
+        /**
+         * Key of a preset, or id of a scheme.
+         */
+        right: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/schemes/compare';
+};
+
+export type CompareSchemesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CompareSchemesError = CompareSchemesErrors[keyof CompareSchemesErrors];
+
+export type CompareSchemesResponses = {
+    /**
+     * In the order of the document
+     */
+    200: ComparisonResponse;
+};
+
+export type CompareSchemesResponse = CompareSchemesResponses[keyof CompareSchemesResponses];
 
 export type DryRunSchemeData = {
     body: DryRunRequest;
@@ -9916,6 +12375,62 @@ export type ListDutyChangesResponses = {
 };
 
 export type ListDutyChangesResponse = ListDutyChangesResponses[keyof ListDutyChangesResponses];
+
+export type GetSchemeFileData = {
+    body?: never;
+    path: {
+        scheme: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/schemes/{scheme}/file';
+};
+
+export type GetSchemeFileErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetSchemeFileError = GetSchemeFileErrors[keyof GetSchemeFileErrors];
+
+export type GetSchemeFileResponses = {
+    /**
+     * The file
+     */
+    200: FileBytes;
+};
+
+export type GetSchemeFileResponse = GetSchemeFileResponses[keyof GetSchemeFileResponses];
 
 export type PublishSchemeData = {
     body: PublishSchemeRequest;
@@ -10389,6 +12904,142 @@ export type UpdateStaffResponses = {
 };
 
 export type UpdateStaffResponse = UpdateStaffResponses[keyof UpdateStaffResponses];
+
+export type GetStaffCircumstancesData = {
+    body?: never;
+    path: {
+        staff: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/staff/{staff}/circumstances';
+};
+
+export type GetStaffCircumstancesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetStaffCircumstancesError = GetStaffCircumstancesErrors[keyof GetStaffCircumstancesErrors];
+
+export type GetStaffCircumstancesResponses = {
+    /**
+     * By day
+     */
+    200: CircumstancesResponse;
+};
+
+export type GetStaffCircumstancesResponse = GetStaffCircumstancesResponses[keyof GetStaffCircumstancesResponses];
+
+export type UpdateStaffCircumstancesData = {
+    body: CircumstancesRequest;
+    path: {
+        staff: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/staff/{staff}/circumstances';
+};
+
+export type UpdateStaffCircumstancesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateStaffCircumstancesError = UpdateStaffCircumstancesErrors[keyof UpdateStaffCircumstancesErrors];
+
+export type UpdateStaffCircumstancesResponses = {
+    /**
+     * Changed
+     */
+    200: CircumstancesResponse;
+};
+
+export type UpdateStaffCircumstancesResponse = UpdateStaffCircumstancesResponses[keyof UpdateStaffCircumstancesResponses];
 
 export type UpdateStaffTeachingData = {
     body: TeachingRequest;
@@ -11553,3 +14204,337 @@ export type UpdateTermResponses = {
 };
 
 export type UpdateTermResponse = UpdateTermResponses[keyof UpdateTermResponses];
+
+export type ListTrainingCoursesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/training-courses';
+};
+
+export type ListTrainingCoursesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type ListTrainingCoursesError = ListTrainingCoursesErrors[keyof ListTrainingCoursesErrors];
+
+export type ListTrainingCoursesResponses = {
+    /**
+     * A page
+     */
+    200: TrainingCoursePage;
+};
+
+export type ListTrainingCoursesResponse = ListTrainingCoursesResponses[keyof ListTrainingCoursesResponses];
+
+export type CreateTrainingCourseData = {
+    body: TrainingCourseRequest;
+    path?: never;
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/training-courses';
+};
+
+export type CreateTrainingCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type CreateTrainingCourseError = CreateTrainingCourseErrors[keyof CreateTrainingCourseErrors];
+
+export type CreateTrainingCourseResponses = {
+    /**
+     * Entered
+     */
+    201: TrainingCourseResponse;
+};
+
+export type CreateTrainingCourseResponse = CreateTrainingCourseResponses[keyof CreateTrainingCourseResponses];
+
+export type GetTrainingCourseData = {
+    body?: never;
+    path: {
+        course: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/training-courses/{course}';
+};
+
+export type GetTrainingCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type GetTrainingCourseError = GetTrainingCourseErrors[keyof GetTrainingCourseErrors];
+
+export type GetTrainingCourseResponses = {
+    /**
+     * The course
+     */
+    200: TrainingCourseResponse;
+};
+
+export type GetTrainingCourseResponse = GetTrainingCourseResponses[keyof GetTrainingCourseResponses];
+
+export type UpdateTrainingCourseData = {
+    body: TrainingCourseRequest;
+    path: {
+        course: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/training-courses/{course}';
+};
+
+export type UpdateTrainingCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Somebody has changed this in the meantime
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * If-Match is missing
+     */
+    428: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type UpdateTrainingCourseError = UpdateTrainingCourseErrors[keyof UpdateTrainingCourseErrors];
+
+export type UpdateTrainingCourseResponses = {
+    /**
+     * Changed
+     */
+    200: TrainingCourseResponse;
+};
+
+export type UpdateTrainingCourseResponse = UpdateTrainingCourseResponses[keyof UpdateTrainingCourseResponses];
+
+export type RecordTrainingAttendanceData = {
+    body: AttendanceRequest;
+    path: {
+        course: string;
+    };
+    query?: {
+        /**
+         * Which school, for callers of several.
+         */
+        school?: string;
+    };
+    url: '/api/v1/training-courses/{course}/attendance';
+};
+
+export type RecordTrainingAttendanceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Please log in
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * This cannot be done now
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * This format is not supported
+     */
+    415: Problem;
+    /**
+     * Some entries need correcting
+     */
+    422: Problem;
+    /**
+     * Please wait and try again
+     */
+    429: Problem;
+    /**
+     * Something went wrong on the server
+     */
+    500: Problem;
+    /**
+     * The server is busy; please try again
+     */
+    503: Problem;
+};
+
+export type RecordTrainingAttendanceError = RecordTrainingAttendanceErrors[keyof RecordTrainingAttendanceErrors];
+
+export type RecordTrainingAttendanceResponses = {
+    /**
+     * The course
+     */
+    200: TrainingCourseResponse;
+};
+
+export type RecordTrainingAttendanceResponse = RecordTrainingAttendanceResponses[keyof RecordTrainingAttendanceResponses];

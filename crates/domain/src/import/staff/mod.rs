@@ -282,10 +282,13 @@ fn resolve(candidates: &mut [Candidate<'_>], staff: &[ExistingStaff]) -> Vec<Opt
             rows_of.entry(draft.name.clone()).or_default().push(place);
         }
     }
+    // A refused row still says that there is somebody of its name.
+    let refused = candidates.iter().filter(|row| matches!(row.state, State::Done(Outcome::Refused { .. })));
+    let refused: HashSet<PersonName> = refused.filter_map(|row| PersonName::new(&row.name).ok()).collect();
     for (name, rows) in rows_of {
         let holders = by_name.get(&name).map_or(&[][..], Vec::as_slice);
         let is_free = |holder: &usize| !claimed.contains(holder);
-        let is_only = rows.len() == 1;
+        let is_only = rows.len() == 1 && !refused.contains(&name);
         for row in rows.into_iter().filter(|row| found[*row].is_none()).collect::<Vec<_>>() {
             let Some(draft) = candidates[row].draft() else { continue };
             let has_number = draft.number.value().is_some();

@@ -123,6 +123,30 @@ fn leaves(value: &mut Value, wanted: usize, seen: &mut usize, figure: u32) {
     }
 }
 
+/// The pointers of what differs, for the message.
+fn difference(one: &SchemeDocument, other: &SchemeDocument) -> Vec<String> {
+    fn walk(one: &Value, other: &Value, at: String, found: &mut Vec<String>) {
+        match (one, other) {
+            (Value::Object(a), Value::Object(b)) => {
+                for (key, value) in a {
+                    walk(value, b.get(key).unwrap_or(&Value::Null), format!("{at}/{key}"), found);
+                }
+            }
+            (Value::Array(a), Value::Array(b)) => {
+                for (index, (value, other)) in a.iter().zip(b).enumerate() {
+                    walk(value, other, format!("{at}/{index}"), found);
+                }
+            }
+            (a, b) if a != b => found.push(format!("{at}: {a} {b}")),
+            _ => {}
+        }
+    }
+    let mut found = vec![];
+    let json = |document| serde_json::to_value(document).unwrap();
+    walk(&json(one), &json(other), String::new(), &mut found);
+    found
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -143,6 +167,7 @@ proptest! {
             prop_assert_eq!((&one.before, &one.after), (&other.after, &other.before));
         }
         let format_only = changed.format != original.format;
-        prop_assert_eq!(there.is_empty(), changed == original || format_only);
+        let is_same = changed == original || format_only;
+        prop_assert_eq!(there.is_empty(), is_same, "{:?}", difference(&original, &changed));
     }
 }

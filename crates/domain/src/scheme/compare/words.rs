@@ -203,11 +203,11 @@ fn rhythm(when: &Rhythm, language: Language) -> String {
             }
         }
         (Rhythm::Once { at }, _) => moment(at, language),
-        (Rhythm::OnEvent { event, within_days, .. }, Language::Chinese) => {
-            format!("{}后{}", event.name(language), days(*within_days))
+        (Rhythm::OnEvent { event, within_days, times }, Language::Chinese) => {
+            format!("{}{}后{}", nth(*times), event.name(language), days(*within_days))
         }
-        (Rhythm::OnEvent { event, within_days, .. }, Language::English) => {
-            format!("{}: {}", event.name(language), days(*within_days))
+        (Rhythm::OnEvent { event, within_days, times }, Language::English) => {
+            format!("{}{}: {}", nth(*times), event.name(language), days(*within_days))
         }
         (Rhythm::After { kinds, within_days, times }, _) => {
             let kinds: Vec<LocalText> = kinds.iter().map(|one| kind(one.code())).collect();

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, changePassword, closeMonthCheck, computeAssessmentCycle, confirmCampaign, createAbsence, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMyExcuse, createMyReflection, createRecord, createReminderChannel, createScheme, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, decideExcuse, deleteAbsence, deleteApiClient, deleteMyExcuse, deleteReminderChannel, deleteSession, deleteSessions, dryRunScheme, editBoard, getAssessmentCycle, getAssessmentTrace, getBoard, getBulletin, getCampaign, getDossier, getExport, getExportSchema, getGroupMatrix, getImport, getInspectionFolder, getMe, getMonthCheck, getMyHome, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getReminderChoices, getScheme, getSchool, getStaff, getStudent, getTerm, listAbsences, listAccounts, listApiClients, listAssessmentCycles, listAudit, listCampaigns, listChanges, listChoices, listClasses, listDeliveries, listDuties, listDutyChanges, listExams, listExcuses, listExports, listGrades, listImportRows, listImports, listMentorGroups, listMentorships, listMonthChecks, listMyApplicants, listMyChoices, listMyExcuses, listMyReflections, listMySurveys, listNotices, listRecordForms, listRecords, listReminderChannels, listSchemePresets, listSchemes, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, markNoticesRead, type Options, publishScheme, redoBoard, refreshSession, reopenMonthCheck, revealStudent, rotateApiClient, solveBoard, testReminderChannel, testReminderMail, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updateMonthCheckMark, updatePaperChoices, updateRatings, updateRecord, updateReminderChannel, updateReminderChoices, updateScheme, updateSchool, updateStaff, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, withdrawRecord } from '../sdk.gen';
-import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseMonthCheckData, CloseMonthCheckError, CloseMonthCheckResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateAbsenceData, CreateAbsenceError, CreateAbsenceResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMyExcuseData, CreateMyExcuseError, CreateMyExcuseResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateReminderChannelData, CreateReminderChannelError, CreateReminderChannelResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DecideExcuseData, DecideExcuseError, DecideExcuseResponse, DeleteAbsenceData, DeleteAbsenceError, DeleteAbsenceResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteMyExcuseData, DeleteMyExcuseError, DeleteMyExcuseResponse, DeleteReminderChannelData, DeleteReminderChannelError, DeleteReminderChannelResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetBulletinData, GetBulletinError, GetBulletinResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetGroupMatrixData, GetGroupMatrixError, GetGroupMatrixResponse, GetImportData, GetImportError, GetImportResponse, GetInspectionFolderData, GetInspectionFolderError, GetInspectionFolderResponse, GetMeData, GetMeError, GetMeResponse, GetMonthCheckData, GetMonthCheckError, GetMonthCheckResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetReminderChoicesData, GetReminderChoicesError, GetReminderChoicesResponse, GetSchemeData, GetSchemeError, GetSchemeResponse, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, ListAbsencesData, ListAbsencesError, ListAbsencesResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListDutyChangesData, ListDutyChangesError, ListDutyChangesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorGroupsData, ListMentorGroupsError, ListMentorGroupsResponse, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMonthChecksData, ListMonthChecksError, ListMonthChecksResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyExcusesData, ListMyExcusesError, ListMyExcusesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListReminderChannelsData, ListReminderChannelsError, ListReminderChannelsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, MarkNoticesReadData, MarkNoticesReadError, MarkNoticesReadResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenMonthCheckData, ReopenMonthCheckError, ReopenMonthCheckResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, TestReminderChannelData, TestReminderChannelError, TestReminderChannelResponse, TestReminderMailData, TestReminderMailError, TestReminderMailResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdateMonthCheckMarkData, UpdateMonthCheckMarkError, UpdateMonthCheckMarkResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateReminderChannelData, UpdateReminderChannelError, UpdateReminderChannelResponse, UpdateReminderChoicesData, UpdateReminderChoicesError, UpdateReminderChoicesResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
+import { activateAccount, advanceAssessmentCycle, advanceCampaign, applyImport, appointMentors, approveMentorApplications, changePassword, closeMonthCheck, compareSchemes, computeAssessmentCycle, confirmCampaign, createAbsence, createApiClient, createAssessmentCycle, createCampaigns, createClass, createExam, createGrade, createGuardian, createImport, createLoginCodeSheet, createMentorApplication, createMentorCoachings, createMyExcuse, createMyReflection, createRecord, createReminderChannel, createScheme, createSchemeTemplate, createSession, createStaff, createStudent, createSurvey, createSurveyAnswer, createTerm, createToken, createTrainingCourse, decideExcuse, declineMentorApplications, deleteAbsence, deleteApiClient, deleteMyExcuse, deleteReminderChannel, deleteSchemeTemplate, deleteSession, deleteSessions, dryRunScheme, editBoard, endAppointment, endMentorCoaching, getAssessmentCycle, getAssessmentTrace, getBoard, getBulletin, getCampaign, getDossier, getExport, getExportSchema, getGroupMatrix, getImport, getInspectionFolder, getMe, getMentor, getMentorCoverage, getMonthCheck, getMyHome, getMyMentor, getMyWeek, getOverview, getPairWhy, getRatings, getRecord, getReminderChoices, getScheme, getSchemeFile, getSchemeSchema, getSchool, getStaff, getStaffCircumstances, getStudent, getTerm, getTrainingCourse, issueCertificates, listAbsences, listAccounts, listApiClients, listAppointmentLetters, listAssessmentCycles, listAudit, listCampaigns, listCertificates, listChanges, listChoices, listClasses, listDeliveries, listDuties, listDutyChanges, listExams, listExcuses, listExports, listGrades, listImportRows, listImports, listMentorGroups, listMentors, listMentorships, listMonthChecks, listMyApplicants, listMyChoices, listMyExcuses, listMyReflections, listMySurveys, listNotices, listRecordForms, listRecords, listReminderChannels, listSchemePresets, listSchemes, listSchemeTemplates, listSchemeVersions, listSessions, listStaff, listStudentRecords, listStudents, listSurveys, listTerms, listTrainingCourses, markNoticesRead, nominateMentors, type Options, publishScheme, recordMentorExamResults, recordTrainingAttendance, redoBoard, refreshSession, reopenMonthCheck, resumeAppointment, revealStudent, revokeCertificate, rotateApiClient, solveBoard, suspendAppointment, testReminderChannel, testReminderMail, undoBoard, updateAccountRoles, updateAccountState, updateChoices, updateClass, updateGrade, updateMentorAnswers, updateMonthCheckMark, updatePaperChoices, updateRatings, updateRecord, updateReminderChannel, updateReminderChoices, updateScheme, updateSchool, updateStaff, updateStaffCircumstances, updateStaffTeaching, updateStudent, updateSurveyState, updateTerm, updateTrainingCourse, verifyCertificate, withdrawMentorApplication, withdrawRecord } from '../sdk.gen';
+import type { ActivateAccountData, ActivateAccountError, ActivateAccountResponse, AdvanceAssessmentCycleData, AdvanceAssessmentCycleError, AdvanceAssessmentCycleResponse, AdvanceCampaignData, AdvanceCampaignError, AdvanceCampaignResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AppointMentorsData, AppointMentorsError, AppointMentorsResponse, ApproveMentorApplicationsData, ApproveMentorApplicationsError, ApproveMentorApplicationsResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseMonthCheckData, CloseMonthCheckError, CloseMonthCheckResponse, CompareSchemesData, CompareSchemesError, CompareSchemesResponse, ComputeAssessmentCycleData, ComputeAssessmentCycleError, ComputeAssessmentCycleResponse, ConfirmCampaignData, ConfirmCampaignError, ConfirmCampaignResponse, CreateAbsenceData, CreateAbsenceError, CreateAbsenceResponse, CreateApiClientData, CreateApiClientError, CreateApiClientResponse, CreateAssessmentCycleData, CreateAssessmentCycleError, CreateAssessmentCycleResponse, CreateCampaignsData, CreateCampaignsError, CreateCampaignsResponse, CreateClassData, CreateClassError, CreateClassResponse, CreateExamData, CreateExamError, CreateExamResponse, CreateGradeData, CreateGradeError, CreateGradeResponse, CreateGuardianData, CreateGuardianError, CreateGuardianResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLoginCodeSheetData, CreateLoginCodeSheetError, CreateLoginCodeSheetResponse, CreateMentorApplicationData, CreateMentorApplicationError, CreateMentorApplicationResponse, CreateMentorCoachingsData, CreateMentorCoachingsError, CreateMentorCoachingsResponse, CreateMyExcuseData, CreateMyExcuseError, CreateMyExcuseResponse, CreateMyReflectionData, CreateMyReflectionError, CreateMyReflectionResponse, CreateRecordData, CreateRecordError, CreateRecordResponse, CreateReminderChannelData, CreateReminderChannelError, CreateReminderChannelResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSchemeTemplateData, CreateSchemeTemplateError, CreateSchemeTemplateResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateStaffData, CreateStaffError, CreateStaffResponse, CreateStudentData, CreateStudentError, CreateStudentResponse, CreateSurveyAnswerData, CreateSurveyAnswerError, CreateSurveyAnswerResponse, CreateSurveyData, CreateSurveyError, CreateSurveyResponse, CreateTermData, CreateTermError, CreateTermResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateTrainingCourseData, CreateTrainingCourseError, CreateTrainingCourseResponse, DecideExcuseData, DecideExcuseError, DecideExcuseResponse, DeclineMentorApplicationsData, DeclineMentorApplicationsError, DeclineMentorApplicationsResponse, DeleteAbsenceData, DeleteAbsenceError, DeleteAbsenceResponse, DeleteApiClientData, DeleteApiClientError, DeleteApiClientResponse, DeleteMyExcuseData, DeleteMyExcuseError, DeleteMyExcuseResponse, DeleteReminderChannelData, DeleteReminderChannelError, DeleteReminderChannelResponse, DeleteSchemeTemplateData, DeleteSchemeTemplateError, DeleteSchemeTemplateResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteSessionsData, DeleteSessionsError, DeleteSessionsResponse, DryRunSchemeData, DryRunSchemeError, DryRunSchemeResponse, EditBoardData, EditBoardError, EditBoardResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndMentorCoachingData, EndMentorCoachingError, EndMentorCoachingResponse, GetAssessmentCycleData, GetAssessmentCycleError, GetAssessmentCycleResponse, GetAssessmentTraceData, GetAssessmentTraceError, GetAssessmentTraceResponse, GetBoardData, GetBoardError, GetBoardResponse, GetBulletinData, GetBulletinError, GetBulletinResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDossierData, GetDossierError, GetDossierResponse, GetExportData, GetExportError, GetExportResponse, GetExportSchemaData, GetExportSchemaError, GetExportSchemaResponse, GetGroupMatrixData, GetGroupMatrixError, GetGroupMatrixResponse, GetImportData, GetImportError, GetImportResponse, GetInspectionFolderData, GetInspectionFolderError, GetInspectionFolderResponse, GetMeData, GetMeError, GetMentorCoverageData, GetMentorCoverageError, GetMentorCoverageResponse, GetMentorData, GetMentorError, GetMentorResponse, GetMeResponse, GetMonthCheckData, GetMonthCheckError, GetMonthCheckResponse, GetMyHomeData, GetMyHomeError, GetMyHomeResponse, GetMyMentorData, GetMyMentorError, GetMyMentorResponse, GetMyWeekData, GetMyWeekError, GetMyWeekResponse, GetOverviewData, GetOverviewError, GetOverviewResponse, GetPairWhyData, GetPairWhyError, GetPairWhyResponse, GetRatingsData, GetRatingsError, GetRatingsResponse, GetRecordData, GetRecordError, GetRecordResponse, GetReminderChoicesData, GetReminderChoicesError, GetReminderChoicesResponse, GetSchemeData, GetSchemeError, GetSchemeFileData, GetSchemeFileError, GetSchemeFileResponse, GetSchemeResponse, GetSchemeSchemaData, GetSchemeSchemaError, GetSchoolData, GetSchoolError, GetSchoolResponse, GetStaffCircumstancesData, GetStaffCircumstancesError, GetStaffCircumstancesResponse, GetStaffData, GetStaffError, GetStaffResponse, GetStudentData, GetStudentError, GetStudentResponse, GetTermData, GetTermError, GetTermResponse, GetTrainingCourseData, GetTrainingCourseError, GetTrainingCourseResponse, IssueCertificatesData, IssueCertificatesError, IssueCertificatesResponse, ListAbsencesData, ListAbsencesError, ListAbsencesResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListApiClientsData, ListApiClientsError, ListApiClientsResponse, ListAppointmentLettersData, ListAppointmentLettersError, ListAppointmentLettersResponse, ListAssessmentCyclesData, ListAssessmentCyclesError, ListAssessmentCyclesResponse, ListAuditData, ListAuditError, ListAuditResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListCertificatesData, ListCertificatesError, ListCertificatesResponse, ListChangesData, ListChangesError, ListChangesResponse, ListChoicesData, ListChoicesError, ListChoicesResponse, ListClassesData, ListClassesError, ListClassesResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListDutiesData, ListDutiesError, ListDutiesResponse, ListDutyChangesData, ListDutyChangesError, ListDutyChangesResponse, ListExamsData, ListExamsError, ListExamsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListExportsData, ListExportsError, ListExportsResponse, ListGradesData, ListGradesError, ListGradesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMentorGroupsData, ListMentorGroupsError, ListMentorGroupsResponse, ListMentorsData, ListMentorsError, ListMentorshipsData, ListMentorshipsError, ListMentorshipsResponse, ListMentorsResponse, ListMonthChecksData, ListMonthChecksError, ListMonthChecksResponse, ListMyApplicantsData, ListMyApplicantsError, ListMyApplicantsResponse, ListMyChoicesData, ListMyChoicesError, ListMyChoicesResponse, ListMyExcusesData, ListMyExcusesError, ListMyExcusesResponse, ListMyReflectionsData, ListMyReflectionsError, ListMyReflectionsResponse, ListMySurveysData, ListMySurveysError, ListMySurveysResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListRecordFormsData, ListRecordFormsError, ListRecordFormsResponse, ListRecordsData, ListRecordsError, ListRecordsResponse, ListReminderChannelsData, ListReminderChannelsError, ListReminderChannelsResponse, ListSchemePresetsData, ListSchemePresetsError, ListSchemePresetsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSchemeTemplatesData, ListSchemeTemplatesError, ListSchemeTemplatesResponse, ListSchemeVersionsData, ListSchemeVersionsError, ListSchemeVersionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStaffData, ListStaffError, ListStaffResponse, ListStudentRecordsData, ListStudentRecordsError, ListStudentRecordsResponse, ListStudentsData, ListStudentsError, ListStudentsResponse, ListSurveysData, ListSurveysError, ListSurveysResponse, ListTermsData, ListTermsError, ListTermsResponse, ListTrainingCoursesData, ListTrainingCoursesError, ListTrainingCoursesResponse, MarkNoticesReadData, MarkNoticesReadError, MarkNoticesReadResponse, NominateMentorsData, NominateMentorsError, NominateMentorsResponse, PublishSchemeData, PublishSchemeError, PublishSchemeResponse, RecordMentorExamResultsData, RecordMentorExamResultsError, RecordMentorExamResultsResponse, RecordTrainingAttendanceData, RecordTrainingAttendanceError, RecordTrainingAttendanceResponse, RedoBoardData, RedoBoardError, RedoBoardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenMonthCheckData, ReopenMonthCheckError, ReopenMonthCheckResponse, ResumeAppointmentData, ResumeAppointmentError, ResumeAppointmentResponse, RevealStudentData, RevealStudentError, RevealStudentResponse, RevokeCertificateData, RevokeCertificateError, RevokeCertificateResponse, RotateApiClientData, RotateApiClientError, RotateApiClientResponse, SolveBoardData, SolveBoardError, SolveBoardResponse, SuspendAppointmentData, SuspendAppointmentError, SuspendAppointmentResponse, TestReminderChannelData, TestReminderChannelError, TestReminderChannelResponse, TestReminderMailData, TestReminderMailError, TestReminderMailResponse, UndoBoardData, UndoBoardError, UndoBoardResponse, UpdateAccountRolesData, UpdateAccountRolesError, UpdateAccountRolesResponse, UpdateAccountStateData, UpdateAccountStateError, UpdateAccountStateResponse, UpdateChoicesData, UpdateChoicesError, UpdateChoicesResponse, UpdateClassData, UpdateClassError, UpdateClassResponse, UpdateGradeData, UpdateGradeError, UpdateGradeResponse, UpdateMentorAnswersData, UpdateMentorAnswersError, UpdateMentorAnswersResponse, UpdateMonthCheckMarkData, UpdateMonthCheckMarkError, UpdateMonthCheckMarkResponse, UpdatePaperChoicesData, UpdatePaperChoicesError, UpdatePaperChoicesResponse, UpdateRatingsData, UpdateRatingsError, UpdateRatingsResponse, UpdateRecordData, UpdateRecordError, UpdateRecordResponse, UpdateReminderChannelData, UpdateReminderChannelError, UpdateReminderChannelResponse, UpdateReminderChoicesData, UpdateReminderChoicesError, UpdateReminderChoicesResponse, UpdateSchemeData, UpdateSchemeError, UpdateSchemeResponse, UpdateSchoolData, UpdateSchoolError, UpdateSchoolResponse, UpdateStaffCircumstancesData, UpdateStaffCircumstancesError, UpdateStaffCircumstancesResponse, UpdateStaffData, UpdateStaffError, UpdateStaffResponse, UpdateStaffTeachingData, UpdateStaffTeachingError, UpdateStaffTeachingResponse, UpdateStudentData, UpdateStudentError, UpdateStudentResponse, UpdateSurveyStateData, UpdateSurveyStateError, UpdateSurveyStateResponse, UpdateTermData, UpdateTermError, UpdateTermResponse, UpdateTrainingCourseData, UpdateTrainingCourseError, UpdateTrainingCourseResponse, VerifyCertificateData, VerifyCertificateError, VerifyCertificateResponse, WithdrawMentorApplicationData, WithdrawMentorApplicationError, WithdrawMentorApplicationResponse, WithdrawRecordData, WithdrawRecordError, WithdrawRecordResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -291,6 +291,92 @@ export const rotateApiClientMutation = (options?: Partial<Options<RotateApiClien
     const mutationOptions: UseMutationOptions<RotateApiClientResponse, RotateApiClientError, Options<RotateApiClientData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await rotateApiClient({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Appoint mentors, all or none.
+ */
+export const appointMentorsMutation = (options?: Partial<Options<AppointMentorsData>>): UseMutationOptions<AppointMentorsResponse, AppointMentorsError, Options<AppointMentorsData>> => {
+    const mutationOptions: UseMutationOptions<AppointMentorsResponse, AppointMentorsError, Options<AppointMentorsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await appointMentors({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAppointmentLettersQueryKey = (options: Options<ListAppointmentLettersData>) => createQueryKey('listAppointmentLetters', options);
+
+/**
+ * Letters of appointment, for printing.
+ */
+export const listAppointmentLettersOptions = (options: Options<ListAppointmentLettersData>) => queryOptions<ListAppointmentLettersResponse, ListAppointmentLettersError, ListAppointmentLettersResponse, ReturnType<typeof listAppointmentLettersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAppointmentLetters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAppointmentLettersQueryKey(options)
+});
+
+/**
+ * End an appointment before its time.
+ */
+export const endAppointmentMutation = (options?: Partial<Options<EndAppointmentData>>): UseMutationOptions<EndAppointmentResponse, EndAppointmentError, Options<EndAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<EndAppointmentResponse, EndAppointmentError, Options<EndAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Let a suspended appointment run again.
+ */
+export const resumeAppointmentMutation = (options?: Partial<Options<ResumeAppointmentData>>): UseMutationOptions<ResumeAppointmentResponse, ResumeAppointmentError, Options<ResumeAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<ResumeAppointmentResponse, ResumeAppointmentError, Options<ResumeAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resumeAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Suspend an appointment.
+ */
+export const suspendAppointmentMutation = (options?: Partial<Options<SuspendAppointmentData>>): UseMutationOptions<SuspendAppointmentResponse, SuspendAppointmentError, Options<SuspendAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<SuspendAppointmentResponse, SuspendAppointmentError, Options<SuspendAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await suspendAppointment({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -905,6 +991,76 @@ export const updateChoicesMutation = (options?: Partial<Options<UpdateChoicesDat
     return mutationOptions;
 };
 
+export const listCertificatesQueryKey = (options: Options<ListCertificatesData>) => createQueryKey('listCertificates', options);
+
+/**
+ * Certificates by id, for printing.
+ */
+export const listCertificatesOptions = (options: Options<ListCertificatesData>) => queryOptions<ListCertificatesResponse, ListCertificatesError, ListCertificatesResponse, ReturnType<typeof listCertificatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCertificates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCertificatesQueryKey(options)
+});
+
+/**
+ * Issue certificates, all or none.
+ */
+export const issueCertificatesMutation = (options?: Partial<Options<IssueCertificatesData>>): UseMutationOptions<IssueCertificatesResponse, IssueCertificatesError, Options<IssueCertificatesData>> => {
+    const mutationOptions: UseMutationOptions<IssueCertificatesResponse, IssueCertificatesError, Options<IssueCertificatesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await issueCertificates({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const verifyCertificateQueryKey = (options: Options<VerifyCertificateData>) => createQueryKey('verifyCertificate', options);
+
+/**
+ * Whether the certificate with this code is good, for anybody who has it in hand.
+ */
+export const verifyCertificateOptions = (options: Options<VerifyCertificateData>) => queryOptions<VerifyCertificateResponse, VerifyCertificateError, VerifyCertificateResponse, ReturnType<typeof verifyCertificateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await verifyCertificate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: verifyCertificateQueryKey(options)
+});
+
+/**
+ * Revoke a certificate.
+ */
+export const revokeCertificateMutation = (options?: Partial<Options<RevokeCertificateData>>): UseMutationOptions<RevokeCertificateResponse, RevokeCertificateError, Options<RevokeCertificateData>> => {
+    const mutationOptions: UseMutationOptions<RevokeCertificateResponse, RevokeCertificateError, Options<RevokeCertificateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeCertificate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listChangesQueryKey = (options?: Options<ListChangesData>) => createQueryKey('listChanges', options);
 
 /**
@@ -1461,6 +1617,142 @@ export const createLoginCodeSheetMutation = (options?: Partial<Options<CreateLog
     return mutationOptions;
 };
 
+/**
+ * Apply to be a mentor.
+ */
+export const createMentorApplicationMutation = (options?: Partial<Options<CreateMentorApplicationData>>): UseMutationOptions<CreateMentorApplicationResponse, CreateMentorApplicationError, Options<CreateMentorApplicationData>> => {
+    const mutationOptions: UseMutationOptions<CreateMentorApplicationResponse, CreateMentorApplicationError, Options<CreateMentorApplicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMentorApplication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Approve applications, all or none.
+ */
+export const approveMentorApplicationsMutation = (options?: Partial<Options<ApproveMentorApplicationsData>>): UseMutationOptions<ApproveMentorApplicationsResponse, ApproveMentorApplicationsError, Options<ApproveMentorApplicationsData>> => {
+    const mutationOptions: UseMutationOptions<ApproveMentorApplicationsResponse, ApproveMentorApplicationsError, Options<ApproveMentorApplicationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await approveMentorApplications({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decline applications, all or none.
+ */
+export const declineMentorApplicationsMutation = (options?: Partial<Options<DeclineMentorApplicationsData>>): UseMutationOptions<DeclineMentorApplicationsResponse, DeclineMentorApplicationsError, Options<DeclineMentorApplicationsData>> => {
+    const mutationOptions: UseMutationOptions<DeclineMentorApplicationsResponse, DeclineMentorApplicationsError, Options<DeclineMentorApplicationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await declineMentorApplications({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Nominate members of the staff, all or none.
+ */
+export const nominateMentorsMutation = (options?: Partial<Options<NominateMentorsData>>): UseMutationOptions<NominateMentorsResponse, NominateMentorsError, Options<NominateMentorsData>> => {
+    const mutationOptions: UseMutationOptions<NominateMentorsResponse, NominateMentorsError, Options<NominateMentorsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await nominateMentors({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the own application back.
+ */
+export const withdrawMentorApplicationMutation = (options?: Partial<Options<WithdrawMentorApplicationData>>): UseMutationOptions<WithdrawMentorApplicationResponse, WithdrawMentorApplicationError, Options<WithdrawMentorApplicationData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawMentorApplicationResponse, WithdrawMentorApplicationError, Options<WithdrawMentorApplicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawMentorApplication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give a key mentor others to coach, all or none.
+ */
+export const createMentorCoachingsMutation = (options?: Partial<Options<CreateMentorCoachingsData>>): UseMutationOptions<CreateMentorCoachingsResponse, CreateMentorCoachingsError, Options<CreateMentorCoachingsData>> => {
+    const mutationOptions: UseMutationOptions<CreateMentorCoachingsResponse, CreateMentorCoachingsError, Options<CreateMentorCoachingsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMentorCoachings({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End a coaching.
+ */
+export const endMentorCoachingMutation = (options?: Partial<Options<EndMentorCoachingData>>): UseMutationOptions<EndMentorCoachingResponse, EndMentorCoachingError, Options<EndMentorCoachingData>> => {
+    const mutationOptions: UseMutationOptions<EndMentorCoachingResponse, EndMentorCoachingError, Options<EndMentorCoachingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endMentorCoaching({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter results of the exam after the training, all or none.
+ */
+export const recordMentorExamResultsMutation = (options?: Partial<Options<RecordMentorExamResultsData>>): UseMutationOptions<RecordMentorExamResultsResponse, RecordMentorExamResultsError, Options<RecordMentorExamResultsData>> => {
+    const mutationOptions: UseMutationOptions<RecordMentorExamResultsResponse, RecordMentorExamResultsError, Options<RecordMentorExamResultsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recordMentorExamResults({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listMentorGroupsQueryKey = (options?: Options<ListMentorGroupsData>) => createQueryKey('listMentorGroups', options);
 
 /**
@@ -1495,6 +1787,90 @@ export const getGroupMatrixOptions = (options: Options<GetGroupMatrixData>) => q
         return data;
     },
     queryKey: getGroupMatrixQueryKey(options)
+});
+
+export const listMentorsQueryKey = (options?: Options<ListMentorsData>) => createQueryKey('listMentors', options);
+
+/**
+ * The pool: the staff with how far each has come, by the pinyin of their names.
+ */
+export const listMentorsOptions = (options?: Options<ListMentorsData>) => queryOptions<ListMentorsResponse, ListMentorsError, ListMentorsResponse, ReturnType<typeof listMentorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMentors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMentorsQueryKey(options)
+});
+
+export const listMentorsInfiniteQueryKey = (options?: Options<ListMentorsData>): QueryKey<Options<ListMentorsData>> => createQueryKey('listMentors', options, true);
+
+/**
+ * The pool: the staff with how far each has come, by the pinyin of their names.
+ */
+export const listMentorsInfiniteOptions = (options?: Options<ListMentorsData>) => {
+    const opts = infiniteQueryOptions<ListMentorsResponse, ListMentorsError, InfiniteData<ListMentorsResponse>, QueryKey<Options<ListMentorsData>>, string | Pick<QueryKey<Options<ListMentorsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMentorsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMentors({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMentorsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const getMentorQueryKey = (options: Options<GetMentorData>) => createQueryKey('getMentor', options);
+
+/**
+ * One mentor, or somebody on the way there: every rule explained, and what has been done.
+ */
+export const getMentorOptions = (options: Options<GetMentorData>) => queryOptions<GetMentorResponse, GetMentorError, GetMentorResponse, ReturnType<typeof getMentorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMentor({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMentorQueryKey(options)
+});
+
+export const getMentorCoverageQueryKey = (options: Options<GetMentorCoverageData>) => createQueryKey('getMentorCoverage', options);
+
+/**
+ * Whose students have to be covered while a mentor rests.
+ */
+export const getMentorCoverageOptions = (options: Options<GetMentorCoverageData>) => queryOptions<GetMentorCoverageResponse, GetMentorCoverageError, GetMentorCoverageResponse, ReturnType<typeof getMentorCoverageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMentorCoverage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMentorCoverageQueryKey(options)
 });
 
 export const listMentorshipsQueryKey = (options?: Options<ListMentorshipsData>) => createQueryKey('listMentorships', options);
@@ -1766,6 +2142,24 @@ export const getMyHomeOptions = (options?: Options<GetMyHomeData>) => queryOptio
         return data;
     },
     queryKey: getMyHomeQueryKey(options)
+});
+
+export const getMyMentorQueryKey = (options?: Options<GetMyMentorData>) => createQueryKey('getMyMentor', options);
+
+/**
+ * How the caller stands on the way to being a mentor.
+ */
+export const getMyMentorOptions = (options?: Options<GetMyMentorData>) => queryOptions<GetMyMentorResponse, GetMyMentorError, GetMyMentorResponse, ReturnType<typeof getMyMentorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMyMentor({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMyMentorQueryKey(options)
 });
 
 export const listMyReflectionsQueryKey = (options?: Options<ListMyReflectionsData>) => createQueryKey('listMyReflections', options);
@@ -2230,6 +2624,94 @@ export const listSchemePresetsOptions = (options?: Options<ListSchemePresetsData
     queryKey: listSchemePresetsQueryKey(options)
 });
 
+export const getSchemeSchemaQueryKey = (options?: Options<GetSchemeSchemaData>) => createQueryKey('getSchemeSchema', options);
+
+/**
+ * The JSON Schema of a scheme document, with titles and explanations in Chinese and English.
+ */
+export const getSchemeSchemaOptions = (options?: Options<GetSchemeSchemaData>) => queryOptions<unknown, GetSchemeSchemaError, unknown, ReturnType<typeof getSchemeSchemaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSchemeSchema({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSchemeSchemaQueryKey(options)
+});
+
+export const listSchemeTemplatesQueryKey = (options?: Options<ListSchemeTemplatesData>) => createQueryKey('listSchemeTemplates', options);
+
+/**
+ * The schemes that the district offers this school, the newest first.
+ */
+export const listSchemeTemplatesOptions = (options?: Options<ListSchemeTemplatesData>) => queryOptions<ListSchemeTemplatesResponse, ListSchemeTemplatesError, ListSchemeTemplatesResponse, ReturnType<typeof listSchemeTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemeTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemeTemplatesQueryKey(options)
+});
+
+/**
+ * Offer a scheme to every school of the district.
+ */
+export const createSchemeTemplateMutation = (options?: Partial<Options<CreateSchemeTemplateData>>): UseMutationOptions<CreateSchemeTemplateResponse, CreateSchemeTemplateError, Options<CreateSchemeTemplateData>> => {
+    const mutationOptions: UseMutationOptions<CreateSchemeTemplateResponse, CreateSchemeTemplateError, Options<CreateSchemeTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSchemeTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take an offer back; schools that have adopted it keep what they have.
+ */
+export const deleteSchemeTemplateMutation = (options?: Partial<Options<DeleteSchemeTemplateData>>): UseMutationOptions<DeleteSchemeTemplateResponse, DeleteSchemeTemplateError, Options<DeleteSchemeTemplateData>> => {
+    const mutationOptions: UseMutationOptions<DeleteSchemeTemplateResponse, DeleteSchemeTemplateError, Options<DeleteSchemeTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteSchemeTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSchemeVersionsQueryKey = (options: Options<ListSchemeVersionsData>) => createQueryKey('listSchemeVersions', options);
+
+/**
+ * The versions of a term, the newest first, each with what it changed.
+ */
+export const listSchemeVersionsOptions = (options: Options<ListSchemeVersionsData>) => queryOptions<ListSchemeVersionsResponse, ListSchemeVersionsError, ListSchemeVersionsResponse, ReturnType<typeof listSchemeVersionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemeVersions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemeVersionsQueryKey(options)
+});
+
 export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options);
 
 /**
@@ -2264,6 +2746,24 @@ export const createSchemeMutation = (options?: Partial<Options<CreateSchemeData>
     };
     return mutationOptions;
 };
+
+export const compareSchemesQueryKey = (options: Options<CompareSchemesData>) => createQueryKey('compareSchemes', options);
+
+/**
+ * Two schemes side by side: what differs, in words.
+ */
+export const compareSchemesOptions = (options: Options<CompareSchemesData>) => queryOptions<CompareSchemesResponse, CompareSchemesError, CompareSchemesResponse, ReturnType<typeof compareSchemesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await compareSchemes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: compareSchemesQueryKey(options)
+});
 
 /**
  * Try a scheme on the school as it is; nothing is saved.
@@ -2333,6 +2833,24 @@ export const listDutyChangesOptions = (options: Options<ListDutyChangesData>) =>
         return data;
     },
     queryKey: listDutyChangesQueryKey(options)
+});
+
+export const getSchemeFileQueryKey = (options: Options<GetSchemeFileData>) => createQueryKey('getSchemeFile', options);
+
+/**
+ * A scheme's document as a file; it can be read in again as a new version.
+ */
+export const getSchemeFileOptions = (options: Options<GetSchemeFileData>) => queryOptions<GetSchemeFileResponse, GetSchemeFileError, GetSchemeFileResponse, ReturnType<typeof getSchemeFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSchemeFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSchemeFileQueryKey(options)
 });
 
 /**
@@ -2477,6 +2995,41 @@ export const updateStaffMutation = (options?: Partial<Options<UpdateStaffData>>)
     const mutationOptions: UseMutationOptions<UpdateStaffResponse, UpdateStaffError, Options<UpdateStaffData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateStaff({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getStaffCircumstancesQueryKey = (options: Options<GetStaffCircumstancesData>) => createQueryKey('getStaffCircumstances', options);
+
+/**
+ * Leave of a member of the staff, and facts that may bar from mentoring.
+ */
+export const getStaffCircumstancesOptions = (options: Options<GetStaffCircumstancesData>) => queryOptions<GetStaffCircumstancesResponse, GetStaffCircumstancesError, GetStaffCircumstancesResponse, ReturnType<typeof getStaffCircumstancesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getStaffCircumstances({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getStaffCircumstancesQueryKey(options)
+});
+
+/**
+ * Leave of a member of the staff and facts that may bar, in place of what was there.
+ */
+export const updateStaffCircumstancesMutation = (options?: Partial<Options<UpdateStaffCircumstancesData>>): UseMutationOptions<UpdateStaffCircumstancesResponse, UpdateStaffCircumstancesError, Options<UpdateStaffCircumstancesData>> => {
+    const mutationOptions: UseMutationOptions<UpdateStaffCircumstancesResponse, UpdateStaffCircumstancesError, Options<UpdateStaffCircumstancesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateStaffCircumstances({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -2833,6 +3386,123 @@ export const updateTermMutation = (options?: Partial<Options<UpdateTermData>>): 
     const mutationOptions: UseMutationOptions<UpdateTermResponse, UpdateTermError, Options<UpdateTermData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateTerm({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listTrainingCoursesQueryKey = (options?: Options<ListTrainingCoursesData>) => createQueryKey('listTrainingCourses', options);
+
+/**
+ * Training courses, the newest first.
+ */
+export const listTrainingCoursesOptions = (options?: Options<ListTrainingCoursesData>) => queryOptions<ListTrainingCoursesResponse, ListTrainingCoursesError, ListTrainingCoursesResponse, ReturnType<typeof listTrainingCoursesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTrainingCourses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTrainingCoursesQueryKey(options)
+});
+
+export const listTrainingCoursesInfiniteQueryKey = (options?: Options<ListTrainingCoursesData>): QueryKey<Options<ListTrainingCoursesData>> => createQueryKey('listTrainingCourses', options, true);
+
+/**
+ * Training courses, the newest first.
+ */
+export const listTrainingCoursesInfiniteOptions = (options?: Options<ListTrainingCoursesData>) => {
+    const opts = infiniteQueryOptions<ListTrainingCoursesResponse, ListTrainingCoursesError, InfiniteData<ListTrainingCoursesResponse>, QueryKey<Options<ListTrainingCoursesData>>, string | Pick<QueryKey<Options<ListTrainingCoursesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTrainingCoursesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTrainingCourses({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTrainingCoursesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter a training course.
+ */
+export const createTrainingCourseMutation = (options?: Partial<Options<CreateTrainingCourseData>>): UseMutationOptions<CreateTrainingCourseResponse, CreateTrainingCourseError, Options<CreateTrainingCourseData>> => {
+    const mutationOptions: UseMutationOptions<CreateTrainingCourseResponse, CreateTrainingCourseError, Options<CreateTrainingCourseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTrainingCourse({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTrainingCourseQueryKey = (options: Options<GetTrainingCourseData>) => createQueryKey('getTrainingCourse', options);
+
+/**
+ * One course with everybody who was there.
+ */
+export const getTrainingCourseOptions = (options: Options<GetTrainingCourseData>) => queryOptions<GetTrainingCourseResponse, GetTrainingCourseError, GetTrainingCourseResponse, ReturnType<typeof getTrainingCourseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTrainingCourse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTrainingCourseQueryKey(options)
+});
+
+/**
+ * Change a training course.
+ */
+export const updateTrainingCourseMutation = (options?: Partial<Options<UpdateTrainingCourseData>>): UseMutationOptions<UpdateTrainingCourseResponse, UpdateTrainingCourseError, Options<UpdateTrainingCourseData>> => {
+    const mutationOptions: UseMutationOptions<UpdateTrainingCourseResponse, UpdateTrainingCourseError, Options<UpdateTrainingCourseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateTrainingCourse({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter who was at a course, all or none.
+ */
+export const recordTrainingAttendanceMutation = (options?: Partial<Options<RecordTrainingAttendanceData>>): UseMutationOptions<RecordTrainingAttendanceResponse, RecordTrainingAttendanceError, Options<RecordTrainingAttendanceData>> => {
+    const mutationOptions: UseMutationOptions<RecordTrainingAttendanceResponse, RecordTrainingAttendanceError, Options<RecordTrainingAttendanceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recordTrainingAttendance({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

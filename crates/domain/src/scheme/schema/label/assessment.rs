@@ -250,6 +250,7 @@ pub(super) const LABELS: &[Labels] = &[
             label("name", "名称", "Name", ""),
             label("unit", "单位", "Unit", ""),
             label("by", "怎样计", "How", ""),
+            label("in_proportion_to", "按哪一项得分折算", "In proportion to", "考核项的代号；不填就全额。"),
             label("condition", "条件", "Condition", ""),
             label("switch", "开关", "Switch", "从工资里扣减的，默认关着。"),
             label("basis", "依据", "Basis", ""),

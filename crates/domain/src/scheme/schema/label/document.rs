@@ -133,6 +133,12 @@ pub(super) const LABELS: &[Labels] = &[
         &[
             label("younger_than", "年龄低于", "Younger than", "16–99 岁。"),
             label("hired_within_years", "入职不满几年", "Hired within years", "1–60 年。"),
+            label(
+                "hired_within_years_by_exception",
+                "例外时入职不满几年",
+                "By exception, hired within years",
+                "1–60 年，要写明理由。",
+            ),
             label("below_posts", "低于这些职级", "Below these posts", ""),
             label("transferred", "转岗算新人", "Transferred counts as new", ""),
         ],

@@ -21,6 +21,12 @@ pub(super) const LABELS: &[Labels] = &[
             label("notice_school_days", "公示几个上课日", "School days of notice", "0–20。"),
             label("filing", "备案", "Filing", "确认后的名单何时报区教育局。"),
             label("held", "什么时候选", "When choices are made", ""),
+            label(
+                "held_starting",
+                "起始年级什么时候选",
+                "When starting grades choose",
+                "不填就与其他年级一样。",
+            ),
             label("basis", "依据", "Basis", ""),
         ],
     ),
@@ -58,6 +64,7 @@ pub(super) const LABELS: &[Labels] = &[
             label("stratum", "层次", "Stratum", ""),
             label("least_percent", "至少（%）", "At least, percent", ""),
             label("most_percent", "至多（%）", "At most, percent", ""),
+            label("aim", "培养目标", "Aim", ""),
         ],
     ),
     (
@@ -77,6 +84,7 @@ pub(super) const LABELS: &[Labels] = &[
                 "任课变动时，接班的教师接任导师。",
             ),
             label("forced_count", "被动更换也计入", "Forced moves count", ""),
+            label("survey", "多久问一次双方是否合适", "How often both sides are asked", "不填就不问。"),
             label("consents", "要谁同意", "Who consents", ""),
             label("basis", "依据", "Basis", ""),
         ],
