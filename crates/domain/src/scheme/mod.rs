@@ -51,4 +51,6 @@ pub use selection::{
 };
 
 #[cfg(test)]
+mod preset_tests;
+#[cfg(test)]
 mod tests;
