@@ -59,4 +59,6 @@ pub use selection::{
 pub use warn::{ADVISED_WRITING_MINUTES, Burden, SchoolFacts, Warning, warnings};
 
 #[cfg(test)]
+mod preset_tests;
+#[cfg(test)]
 mod tests;
