@@ -4,8 +4,7 @@ use serde_json::Value;
 use shiyou_domain::duty::{GroupSize, MentorLoad};
 use shiyou_domain::id::TermId;
 use shiyou_domain::scheme::{
-    ADVISED_WRITING_MINUTES, GroupBounds, LocalText, Money, MoneyKind, SchemeDocument, Switch, Warning,
-    warnings,
+    ADVISED_WRITING_MINUTES, GroupBounds, LocalText, Money, MoneyKind, Switch, Warning, warnings,
 };
 use shiyou_domain::selection::group_bounds;
 
