@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use shiyou_domain::id::{SchemeId, TermId};
 use shiyou_domain::issue::{Issue, IssueText, Language};
-use shiyou_domain::scheme::{SchemeDocument, impossible_units};
+use shiyou_domain::scheme::{SchemeDocument, Shortfall, impossible_units};
 use shiyou_persistence::scheme;
 use shiyou_persistence::{Action, school};
 
@@ -75,9 +75,6 @@ pub fn publish_scheme(
 /// Units in which the scheme would leave students without a mentor.
 fn obstacles(document: &SchemeDocument, now: &SchoolNow, language: Language) -> Vec<Issue> {
     let short = impossible_units(document, &now.under(document).units(document));
-    let issue = |short: &shiyou_domain::scheme::Shortfall| {
-        let pointer = if short.mentors == 0 { "/mentors" } else { "/selection/group/most" };
-        in_body(short.issue(pointer, language))
-    };
+    let issue = |short: &Shortfall| in_body(short.issue("/selection/group/most", language));
     short.iter().take(MOST_UNITS).map(issue).collect()
 }

@@ -84,10 +84,13 @@ impl Shortfall {
 }
 
 /// Every unit that a published scheme would leave students without a mentor in. A limit that holds in principle only can be
-/// exceeded with a reason and makes nothing impossible, except where there is no mentor at all.
+/// exceeded with a reason and makes nothing impossible. Nor does a unit without any mentor: who teaches there may not have
+/// been entered yet; the editor warns of it, and no campaign can be opened there.
 pub fn impossible_units(document: &SchemeDocument, units: &[UnitFigures]) -> Vec<Shortfall> {
     let group = &document.selection.group;
-    let hard = group.most_binding == Binding::Must;
+    if group.most_binding != Binding::Must {
+        return vec![];
+    }
     let short = units.iter().filter_map(|unit| unit.shortfall(group.most));
-    short.filter(|short| hard || short.mentors == 0).collect()
+    short.filter(|short| short.mentors > 0).collect()
 }
