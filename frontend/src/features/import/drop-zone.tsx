@@ -4,7 +4,7 @@ import { Button } from "../../components/button";
 import { useTexts } from "../../i18n/texts";
 import { importTexts } from "./text";
 
-const ACCEPTED = ".xlsx,.xls,.csv,.txt";
+const ACCEPTED = ".xlsx,.xls,.csv,.txt,.json,.ics";
 
 export function DropZone({ onFile, wrong }: { onFile: (file: File) => void; wrong: string | undefined }) {
   const t = useTexts(importTexts);

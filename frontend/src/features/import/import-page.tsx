@@ -42,7 +42,10 @@ function Import({ one }: { one: ImportResponse }) {
     .map((key) => ({ key, value: summary[key], label: t(key), ...toneOf(key, summary[key]) }));
   return (
     <div className="import-page">
-      <PageTitle title={one.file_name} detail={`${kind} · ${when}`} />
+      <PageTitle
+        title={one.file_name}
+        detail={[kind, one.exam && `${one.exam.name} ${one.exam.held_on}`, when].filter(Boolean).join(" · ")}
+      />
       <StateStrip
         steps={[
           { key: "upload", label: t("stepUpload"), state: "done" },
@@ -52,6 +55,7 @@ function Import({ one }: { one: ImportResponse }) {
         action={<Apply one={one} />}
       />
       <Figures items={figures} />
+      {one.duties ? <p className="import-duties">{t("dutiesChanged", { ...one.duties })}</p> : null}
       {one.issues.length > 0 ? (
         <section className="import-part">
           <h2>{t("notes")}</h2>

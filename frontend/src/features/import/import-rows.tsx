@@ -99,6 +99,19 @@ function Row({ row, sheet }: { row: ImportRow; sheet: boolean }) {
             <ins>{change.new ?? t("nothing")}</ins>
           </span>
         ))}
+        {row.marks.map((mark) => (
+          <span key={mark.subject} className={mark.state === "unchanged" ? "faint" : ""}>
+            {mark.subject}{" "}
+            {mark.old && mark.state !== "unchanged" ? (
+              <>
+                <del>{mark.old}</del>
+                <i aria-hidden="true"> → </i>
+                <span className="visually-hidden">{t("becomes")}</span>
+              </>
+            ) : null}
+            {mark.state === "unchanged" ? mark.new : <ins>{mark.new ?? t("nothing")}</ins>}
+          </span>
+        ))}
         {row.issues.map((issue) => (
           <span
             key={`${issue.cell} ${issue.code}`}

@@ -73,7 +73,7 @@ function UploadForm({ file, onAnother }: { file: File; onAnother: () => void }) 
             label={t("whatIsIt")}
             look="rows"
             options={importKinds
-              .filter((one) => one !== "scores" || may("exams.read"))
+              .filter((one) => (one === "scores" ? may("exams.manage") : one !== "calendar" || may("calendar.manage")))
               .map((value) => ({ value, label: t(value), detail: t(`${value}Detail`) }))}
             value={kind}
             onChange={setKind}

@@ -9,6 +9,7 @@ const point = (exam: number, subject: string, more: Partial<ExamPoint>): ExamPoi
   subject,
   full_marks: 120,
   absent: false,
+  exempt: false,
   ...more,
 });
 
