@@ -14,6 +14,8 @@ mod p10;
 mod p11;
 mod p12;
 mod p13;
+mod p14;
+mod p15;
 
 use super::*;
 use crate::calendar::{TermExam, TermExamKind};
