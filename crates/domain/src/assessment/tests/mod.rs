@@ -7,6 +7,8 @@ mod plan_p03;
 mod plan_p09;
 mod plan_p12;
 mod plan_p13;
+mod plan_p14;
+mod plan_p15;
 mod reference;
 mod visibility;
 

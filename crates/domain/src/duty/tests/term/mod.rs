@@ -14,6 +14,18 @@ mod p10;
 mod p11;
 mod p12;
 mod p13;
+mod p14;
+mod p15;
+mod p16;
+mod p17;
+mod p18;
+mod p19;
+mod p20;
+mod p21;
+mod p22;
+mod p23;
+mod p24;
+mod p25;
 
 use super::*;
 use crate::calendar::{TermExam, TermExamKind};
