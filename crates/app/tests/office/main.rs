@@ -63,7 +63,7 @@ fn add_grade_8(house: &House, roster: &Roster) -> (GradeId, StaffId) {
          INSERT INTO staff (id, school_id, name, name_key, gender, kind, subjects, strengths, qualifications, status, created_at) VALUES \
            (1024, {s}, '王老师', 'wang', 'female', 'teacher', '[]', '[]', '[]', 'active', {at});
          INSERT INTO students (id, school_id, name, name_key, gender, class_id, status, special, interests, strengths, needs, personality, created_at) VALUES \
-           (1150, {s}, '八年级学生', 'ba', 'female', 1013, 'active', '[]', '[]', '[]', '[]', '[]', {at});
+           (1150, {s}, '八年级学生', 'banianji', 'female', 1013, 'active', '[]', '[]', '[]', '[]', '[]', {at});
          INSERT INTO mentorships (id, school_id, term_id, student_id, staff_id, kind, starts_on, origin, created_at) VALUES \
            (1650, {s}, {t}, 1150, 1024, 'general', '2026-09-01', 'mutual', {at});"
     ));

@@ -61,6 +61,9 @@ pub(super) fn merge(candidates: &mut [Candidate<'_>], term: &TermDraft) -> TermD
 /// What becomes of an entry, or why nothing does.
 type Settled = Result<Outcome<String, CalendarEntry>, (bool, Issue)>;
 
+/// Most days by which a sheet moves the first or the last day of a term.
+const MOST_SHIFT: i64 = 45;
+
 const SKIP: bool = false;
 const REFUSE: bool = true;
 
@@ -97,7 +100,7 @@ fn refuse_repeated(candidates: &mut [Candidate<'_>]) {
             continue;
         }
         seen.insert((kind, entry.from, entry.to), number);
-        if !matches!(kind, EntryKind::MidTerm | EntryKind::Final) {
+        if !matches!(kind, EntryKind::StartsOn | EntryKind::EndsOn | EntryKind::MidTerm | EntryKind::Final) {
             continue;
         }
         if let Some(first) = once.get(&kind) {
@@ -134,7 +137,7 @@ fn span(
     let is_start = entry.kind == EntryKind::StartsOn;
     let (day, held) = if is_start { (entry.from, after.starts_on) } else { (entry.to, after.ends_on) };
     // The other term of a calendar of the whole year.
-    if (is_start && day >= after.ends_on) || (!is_start && day <= after.starts_on) {
+    if (day - held).num_days().abs() > MOST_SHIFT {
         return Err(outside(after));
     }
     if let Some(first) = said.get(&entry.kind) {

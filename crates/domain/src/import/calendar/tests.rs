@@ -112,9 +112,9 @@ fn a_date_in_another_week_than_the_sheet_says_is_warned_of() {
 fn a_file_without_contents_or_with_a_span_that_is_no_term_is_refused_whole() {
     let refused = preview(&[Table::of_texts("校历", &[&["日期", "备注"]])], &[], &term()).unwrap_err();
     assert_eq!(refused[0].code, "import_calendar_without_content");
-    let rows: &[&[&str]] = &[&["日期", "内容"], &["2026-11-12", "学期结束"], &["2026-11-12", "期末考试"]];
+    let rows: &[&[&str]] = &[&["日期", "内容"], &["2026-12-20", "学期结束"]];
     let mut odd = term();
-    odd.exams[0].to = day("2026-11-13");
+    (odd.exams[0].from, odd.exams[0].to) = (day("2026-12-20"), day("2026-12-21"));
     let refused = preview(&[Table::of_texts("校历", rows)], &[], &odd).unwrap_err();
     assert!(refused[0].line(Language::Chinese).contains("校历不成立"), "{refused:?}");
 }

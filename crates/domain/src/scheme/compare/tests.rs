@@ -148,7 +148,7 @@ fn difference(one: &SchemeDocument, other: &SchemeDocument) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn nothing_differs_from_itself_and_an_edit_shows_both_ways((preset, at, figure) in any_edit()) {

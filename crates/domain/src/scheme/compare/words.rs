@@ -89,7 +89,7 @@ fn list(node: Node, entries: &[Value]) -> LocalText {
         Shape::List(entry) => {
             // Codes of a school's own list are named at the list.
             let coded = |value: &Value| value.as_str().and_then(|code| node.choice_name(code));
-            let said = |value: &Value| coded(value).or_else(|| name_and_figure(value));
+            let said = |value: &Value| coded(value).or_else(|| named(entry, value));
             let entries: Vec<LocalText> =
                 entries.iter().map(|value| said(value).unwrap_or_else(|| words(entry, value))).collect();
             names(&entries)
@@ -98,17 +98,16 @@ fn list(node: Node, entries: &[Value]) -> LocalText {
     }
 }
 
-/// A named entry of a list: its name, and what it counts.
-fn name_and_figure(entry: &Value) -> Option<LocalText> {
+/// A named entry of a list: its name, and what it says besides.
+fn named(node: Node, entry: &Value) -> Option<LocalText> {
     let name = entry.get("name").map(text_of)?;
-    let places = ["/share/points", "/share/weight", "/points", "/line"];
-    let figure = places.iter().find_map(|pointer| entry.pointer(pointer).and_then(Value::as_str));
-    Some(match figure {
-        Some(figure) => LocalText::new(
-            format!("{}（{figure}）", name.zh),
-            format!("{} ({figure})", name.get(Language::English)),
+    let rest = object(node, entry);
+    Some(match rest.zh.is_empty() {
+        true => name,
+        false => LocalText::new(
+            format!("{}（{}）", name.zh, rest.zh),
+            format!("{} ({})", name.get(Language::English), rest.get(Language::English)),
         ),
-        None => name,
     })
 }
 
@@ -119,10 +118,9 @@ fn object(node: Node, value: &Value) -> LocalText {
     let said = fields.iter().filter_map(|(name, field)| {
         let inner = Node::at(field);
         let value = value.get(name)?;
-        let tells = !matches!(name.as_str(), "key" | "name" | "text" | "basis" | "on_card" | "caution")
-            && !(name == "kind" && variant.is_some())
-            && !is_empty(value)
-            && inner.fallback() != Some(value);
+        let unsaid = matches!(name.as_str(), "key" | "name" | "text" | "basis" | "on_card" | "caution");
+        let is_tag = name == "kind" && variant.is_some();
+        let tells = !unsaid && !is_tag && !is_empty(value) && inner.fallback() != Some(value);
         let said = || words(inner, value);
         let labelled = || match (inner.title(), value) {
             _ if SAID_PLAINLY.contains(&name.as_str()) => said(),
@@ -138,7 +136,9 @@ fn object(node: Node, value: &Value) -> LocalText {
         let [zh, en] = BOTH.map(|language| binding.name(language));
         Some(LocalText::new(zh, en))
     });
-    let said: Vec<LocalText> = said.into_iter().chain(binding).collect();
+    let confirmed = value.pointer("/basis/open/confirmed") == Some(&Value::Bool(true));
+    let confirmed = confirmed.then(|| LocalText::new("默认值已确认", "default confirmed"));
+    let said: Vec<LocalText> = said.into_iter().chain(binding).chain(confirmed).collect();
     match (variant.and_then(Node::title), said.is_empty()) {
         (Some(title), true) => title,
         // 分值 10, not 分值（分值 10）.
