@@ -303,6 +303,12 @@ pub(crate) struct ExportArguments {
     pub(crate) output: PathBuf,
 }
 
+fn term_days(text: &str) -> Result<(chrono::NaiveDate, chrono::NaiveDate), String> {
+    let day = |text: &str| text.parse().map_err(|error: chrono::ParseError| format!("{text}: {error}"));
+    let (from, to) = text.split_once('/').ok_or("write it as FROM/TO, such as 2026-09-01/2027-01-22")?;
+    Ok((day(from)?, day(to)?))
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -323,10 +329,4 @@ mod tests {
                 .for_each(|below| names(format!("{} {}", command.get_name(), below.get_name())));
         }
     }
-}
-
-fn term_days(text: &str) -> Result<(chrono::NaiveDate, chrono::NaiveDate), String> {
-    let day = |text: &str| text.parse().map_err(|error: chrono::ParseError| format!("{text}: {error}"));
-    let (from, to) = text.split_once('/').ok_or("write it as FROM/TO, such as 2026-09-01/2027-01-22")?;
-    Ok((day(from)?, day(to)?))
 }

@@ -62,6 +62,13 @@ pub(super) struct SchoolUnder<'a> {
     pub(super) mentors: Vec<&'a RosterStaff>,
 }
 
+/// What is paired by itself.
+struct PairedUnit {
+    name: LocalText,
+    classes: Vec<i64>,
+    students: u32,
+}
+
 impl SchoolUnder<'_> {
     pub(super) fn special(&self) -> u32 {
         self.students.iter().filter(|student| student.is_special).count() as u32
@@ -71,7 +78,8 @@ impl SchoolUnder<'_> {
     pub(super) fn units(&self, document: &SchemeDocument) -> Vec<UnitFigures> {
         let selection = &document.selection;
         let only_own = selection.choices.own_teachers == OwnTeacher::Only;
-        let mut units: BTreeMap<(i32, i32, i64), (LocalText, Vec<i64>, u32)> = BTreeMap::new();
+        // By grade, class and id, so that they come in the school's order.
+        let mut units: BTreeMap<(i32, i32, i64), PairedUnit> = BTreeMap::new();
         for (class, unit) in &self.now.units {
             let (key, name) = match selection.unit {
                 SelectionUnit::Class => {
@@ -84,15 +92,15 @@ impl SchoolUnder<'_> {
                 SelectionUnit::School => LocalText::new("全校", "The school"),
                 _ => LocalText::new(name, ""),
             };
-            let entry = units.entry(key).or_insert_with(|| (name, vec![], 0));
-            entry.1.push(*class);
+            let unit = units.entry(key).or_insert_with(|| PairedUnit { name, classes: vec![], students: 0 });
+            unit.classes.push(*class);
             let here = |student: &&&RosterStudent| student.class_id == Some(*class);
-            entry.2 += self.students.iter().filter(here).count() as u32;
+            unit.students += self.students.iter().filter(here).count() as u32;
         }
         let own = |member: &RosterStaff, classes: &[i64]| {
             self.now.taught.get(&member.id).is_some_and(|taught| taught.iter().any(|id| classes.contains(id)))
         };
-        let figures = |(name, classes, students): (LocalText, Vec<i64>, u32)| UnitFigures {
+        let figures = |PairedUnit { name, classes, students }: PairedUnit| UnitFigures {
             name,
             students,
             mentors: self
