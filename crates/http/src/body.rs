@@ -91,6 +91,8 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Body<T> {
 pub(crate) struct Upload {
     pub(crate) bytes: Bytes,
     pub(crate) hash: Vec<u8>,
+    /// Hash of bytes and query: the query says what the file is, so it belongs to what an idempotency key stands for.
+    pub(crate) request_hash: Vec<u8>,
 }
 
 impl FromRequest for Upload {
@@ -98,11 +100,13 @@ impl FromRequest for Upload {
     type Future = Boxed<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let query = request.query_string().to_owned();
         let bytes = collect(request, payload, LARGEST_UPLOAD);
         Box::pin(async move {
             let bytes = bytes.await?;
             let hash = shiyou_app::hash_of(&bytes);
-            Ok(Self { bytes, hash })
+            let request_hash = shiyou_app::hash_of(&[hash.as_slice(), query.as_bytes()].concat());
+            Ok(Self { bytes, hash, request_hash })
         })
     }
 }

@@ -45,10 +45,10 @@ pub(crate) async fn create_import(
     let ImportQuery { kind, file_name, term, .. } = query;
     let kind = ImportKind::from_code(&kind).ok_or_else(|| malformed(KIND.at("/kind").with("kind", &kind)))?;
     let term = id_of("/term", term)?;
-    let Upload { bytes, hash } = upload;
-    let sheet = NewSheet { kind, file_name, bytes: bytes.to_vec(), hash: hash.clone(), term, exam, columns };
+    let Upload { bytes, hash, request_hash } = upload;
+    let sheet = NewSheet { kind, file_name, bytes: bytes.to_vec(), hash, term, exam, columns };
     let made = caller
-        .run_once("create_import", hash, move |app, call| {
+        .run_once("create_import", request_hash, move |app, call| {
             let id = import::create(app, call, &sheet)?;
             import::get(app, call, id)
         })

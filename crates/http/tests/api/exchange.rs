@@ -209,3 +209,21 @@ async fn scores_make_their_exam_and_a_column_can_be_set_by_hand() {
         preview.body["fields"].as_array().unwrap().iter().map(|field| text(field, "/code")).collect();
     assert!(fields.contains(&"birth_date") && fields.contains(&"father_phone"));
 }
+
+#[actix_web::test]
+async fn the_same_key_with_the_same_sheet_taken_for_another_is_refused() {
+    let house = House::new();
+    let made = program(&house, &["roster.write"]);
+    let send = site(Arc::new(house.app)).await;
+    let token = send(Ask::send("/api/v1/oauth/token", FORM, form(&made))).await;
+    let token = text(&token.body, "/access_token").to_owned();
+    let upload = async |kind: &str| {
+        let path = format!("/api/v1/imports?kind={kind}&file_name=a.csv");
+        let ask = Ask::send(&path, "application/octet-stream", "姓名,班级,工号\n张三,五1,T1\n");
+        send(ask.by(&token).with("Idempotency-Key", "key-1")).await
+    };
+    let first = upload("students").await;
+    assert_eq!(first.status, 201, "{}", first.body);
+    assert_eq!(upload("students").await.body["id"], first.body["id"]);
+    assert_eq!(upload("staff").await.status, 422);
+}
