@@ -3,6 +3,7 @@ mod by_plan;
 mod conventions;
 mod model;
 mod plan_defaults;
+mod plan_others;
 mod plan_p03;
 mod plan_p09;
 mod plan_p12;
