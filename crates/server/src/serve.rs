@@ -1,15 +1,15 @@
 //! The server.
 
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App as Site, HttpResponse, HttpServer, web};
+use actix_web::{App as Site, HttpResponse, HttpServer, guard, web};
 use shiyou_app::{App, AppError};
 use shiyou_domain::issue::IssueText;
 use shiyou_http::{HttpSettings, HttpState};
 use shiyou_persistence::StoreError;
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config as SwaggerConfig, SwaggerUi};
 
 use crate::cli::ServeArguments;
 use crate::config::{Config, language};
@@ -39,6 +39,21 @@ static INSECURE: IssueText = IssueText {
     zh: "注意：没有 HTTPS，同一网络里的人可能看到传送的内容。",
     en: "Beware: without HTTPS, others in the same network may read what is sent.",
 };
+
+/// Where the description of the API is.
+const DESCRIPTION: &str = "/openapi.json";
+
+/// The description of the API: large, the same for every worker and asker, so written once, when somebody first asks.
+async fn description() -> HttpResponse {
+    static TEXT: LazyLock<serde_json::Result<String>> = LazyLock::new(|| shiyou_http::openapi().to_json());
+    match &*TEXT {
+        Ok(text) => HttpResponse::Ok().content_type("application/json").body(text.as_str()),
+        Err(error) => {
+            tracing::error!(%error, "the description of the API could not be written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
 
 /// Serves until it is told to stop.
 ///
@@ -70,7 +85,8 @@ pub(crate) fn serve(app: App, config: &Config, arguments: &ServeArguments) -> Re
             .wrap(from_fn(shiyou_http::problems))
             .wrap(from_fn(shiyou_http::headers))
             .configure(shiyou_http::configure)
-            .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", shiyou_http::openapi()))
+            .service(web::resource(DESCRIPTION).guard(guard::Get()).to(description))
+            .service(SwaggerUi::new("/docs/{_:.*}").config(SwaggerConfig::from(DESCRIPTION)))
             .route(
                 "/docs",
                 web::get()
