@@ -32,6 +32,28 @@ pub struct Expansion {
     pub ticked: usize,
 }
 
+/// What the duties of a term follow from.
+struct Ground {
+    calendar: Term,
+    scheme: PublishedScheme,
+    facts: Facts,
+}
+
+/// Of every student or of these; `None` while the term has no published scheme.
+fn ground(app: &App, call: &Call, term: TermId, only: Option<&[i64]>) -> AppResult<Option<Ground>> {
+    let school = call.school();
+    app.store.read(|db| {
+        let row = school::find_term(db, school, term)?;
+        let Some(scheme) = published(db, school, term, call.today())? else { return Ok(None) };
+        let mut facts = gather(db, school, &row, &scheme.document, call.zone, only)?;
+        if only.is_some() {
+            let left = duty::left_on(db, school)?;
+            facts.students.iter_mut().for_each(|student| student.to = left.get(&student.id.0).copied());
+        }
+        Ok(Some(Ground { calendar: read_term(&row)?, scheme, facts }))
+    })
+}
+
 /// Expands the published scheme for the term and keeps the duties; what was done stays done. Called after a scheme was
 /// published, a campaign confirmed, or mentorships, classes or absences changed. Doing it twice changes nothing.
 ///
@@ -46,18 +68,9 @@ pub fn expand_for_term(app: &App, call: &Call, term: TermId) -> AppResult<Expans
 /// # Errors
 /// [`crate::AppError::NotFound`] if there is no such term.
 pub(crate) fn replan(app: &App, call: &Call, term: TermId, only: Option<&[i64]>) -> AppResult<Expansion> {
-    let school = call.school();
-    let read = app.store.read(|db| {
-        let row = school::find_term(db, school, term)?;
-        let Some(scheme) = published(db, school, term, call.today())? else { return Ok(None) };
-        let mut facts = gather(db, school, &row, &scheme.document, call.zone, only)?;
-        if only.is_some() {
-            let left = duty::left_on(db, school)?;
-            facts.students.iter_mut().for_each(|student| student.to = left.get(&student.id.0).copied());
-        }
-        Ok::<_, crate::AppError>(Some((read_term(&row)?, scheme, facts)))
-    })?;
-    let Some((calendar, scheme, facts)) = read else { return Ok(Expansion::default()) };
+    let Some(Ground { calendar, scheme, facts }) = ground(app, call, term, only)? else {
+        return Ok(Expansion::default());
+    };
     let mut planned = expand(&scheme.document, &facts);
     if let Some(only) = only {
         planned.retain(|duty| matches!(duty.key.subject, Subject::Student(id) if only.contains(&id.0)));
@@ -77,16 +90,9 @@ pub(crate) fn replan(app: &App, call: &Call, term: TermId, only: Option<&[i64]>)
 /// # Errors
 /// [`crate::AppError::NotFound`] if there is no such term.
 pub(crate) fn settle_term(app: &App, call: &Call, term: TermId) -> AppResult<usize> {
-    let school = call.school();
-    let read = app.store.read(|db| {
-        let row = school::find_term(db, school, term)?;
-        let Some(scheme) = published(db, school, term, call.today())? else { return Ok(None) };
-        let facts = gather(db, school, &row, &scheme.document, call.zone, None)?;
-        Ok::<_, crate::AppError>(Some((read_term(&row)?, scheme, facts)))
-    })?;
-    let Some((calendar, scheme, facts)) = read else { return Ok(0) };
+    let Some(Ground { calendar, scheme, facts }) = ground(app, call, term, None)? else { return Ok(0) };
     app.store.write(&call.context(app), |tx| {
-        let mut undone = duty::of_term(tx.db(), school, term)?;
+        let mut undone = duty::of_term(tx.db(), call.school(), term)?;
         undone.retain(|row| row.record_id.is_none() && row.state != "dropped");
         settle_undone(tx, call.zone, &calendar, term, &scheme, &facts, undone, None)
     })
