@@ -63,6 +63,10 @@ choices! {
 }
 
 impl AbsenceReason {
+    /// The reasons of a leave, during which a member of staff does not mentor (spec 3-domain §1).
+    pub const LEAVES: &[Self] =
+        &[Self::Sick, Self::Maternity, Self::TeachingAid, Self::Rotation, Self::Secondment];
+
     /// Whether it can be the reason of a student's absence.
     pub fn is_of_student(self) -> bool {
         matches!(self, Self::Sick | Self::Suspension | Self::Personal | Self::Other)

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use shiyou_domain::excuse::AbsenceReason;
 use shiyou_domain::id::{SchoolId, TermId};
 use shiyou_domain::mentor::{
     Application, ApplicationState, Appointment, AppointmentState, BarringFact, Certificate, Leave,
     MentorFacts, MentorProgress, StaffBar, SuspensionGround, Training, TrainingExam, nothing_asked, progress,
 };
-use shiyou_domain::people::{LeaveReason, StaffKind, StaffStatus};
+use shiyou_domain::people::{StaffKind, StaffStatus};
 use shiyou_domain::scheme::{LocalText, MentorEligibility, MentorshipKind};
 use shiyou_persistence::mentor::{
     self, ApplicationRow, AppointmentRow, AttendedRow, CertificateRow, ExamResultRow,
@@ -114,7 +115,7 @@ impl Dossier {
         let row = &self.row;
         let figure = |value: i32| u32::try_from(value).unwrap_or_default();
         let leaves = self.leaves.iter().map(|leave| {
-            let reason = code(LeaveReason::from_code(&leave.reason), &leave.reason)?;
+            let reason = code(AbsenceReason::from_code(&leave.reason), &leave.reason)?;
             Ok(Leave { reason, from: leave.starts_on, to: leave.ends_on })
         });
         let bars = self.bars.iter().map(|bar| {

@@ -1,11 +1,12 @@
 //! Leave, and facts that may bar from mentoring.
 
 use chrono::NaiveDate;
+use shiyou_domain::excuse::AbsenceReason;
 use shiyou_domain::id::{StaffId, TermId};
 use shiyou_domain::issue::IssueText;
 use shiyou_domain::mentor::BarringFact;
-use shiyou_domain::people::LeaveReason;
-use shiyou_persistence::staff::{self, LeaveRow, NewLeave, NewStaffFact, StaffFactRow};
+use shiyou_persistence::absence::NewAbsence;
+use shiyou_persistence::staff::{self, LeaveRow, NewStaffFact, StaffFactRow};
 use shiyou_persistence::{Action, StoreError, school};
 
 use crate::fields::Fields;
@@ -29,7 +30,7 @@ static MANY: IssueText =
 /// Away from work, both days included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaveEntry {
-    /// A `LeaveReason` by its code.
+    /// One of `AbsenceReason::LEAVES` by its code.
     pub reason: String,
     pub from: NaiveDate,
     pub to: NaiveDate,
@@ -100,9 +101,9 @@ pub fn update_circumstances(
         if row.version != version {
             return Err(StoreError::Stale.into());
         }
-        let rows: Vec<NewLeave<'_>> = leaves
+        let rows: Vec<NewAbsence<'_>> = leaves
             .iter()
-            .map(|leave| NewLeave {
+            .map(|leave| NewAbsence {
                 id: tx.fresh_id(),
                 school_id: at.0,
                 person_kind: "staff",
@@ -150,7 +151,12 @@ fn check(leaves: &[LeaveEntry], facts: &[FactEntry]) -> AppResult<Vec<Option<Str
         }
     }
     for (index, leave) in leaves.iter().enumerate() {
-        fields.choice(&format!("/leaves/{index}/reason"), &leave.reason, LeaveReason::ALL, LeaveReason::code);
+        fields.choice(
+            &format!("/leaves/{index}/reason"),
+            &leave.reason,
+            AbsenceReason::LEAVES,
+            AbsenceReason::code,
+        );
         if leave.to < leave.from {
             fields.push(ENDS_BEFORE.at(format!("/leaves/{index}/to")));
         }

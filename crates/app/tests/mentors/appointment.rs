@@ -1,9 +1,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 use shiyou_app::AppError;
+use shiyou_app::absence::{self, AbsenceInput};
 use shiyou_app::mentor::{
     AppointmentChange, appoint_mentors, change_appointment, coverage, create_coachings, end_coaching,
     get_mentor, list_letters,
 };
+use shiyou_app::paging::Paging;
 use shiyou_app::staff::{LeaveEntry, update_circumstances};
 use shiyou_domain::access::Role;
 use shiyou_domain::mentor::{AppointmentStatus, SuspensionGround};
@@ -77,6 +79,30 @@ fn leave_suspends_by_itself_and_the_mentees_are_listed_for_cover() {
     assert!(matches!(coverage(app, &school.other_office(), mentor), Err(AppError::NotFound)));
     update_circumstances(app, &office, mentor, 3, &[], &[]).unwrap();
     assert_eq!(school.stage(mentor), "appointed");
+}
+
+#[test]
+fn an_absence_that_is_no_leave_neither_suspends_nor_is_replaced_with_the_leaves() {
+    let school = School::strict();
+    let (app, office, mentor) = (&school.house.app, school.office(), school.roster.mentor);
+    school.appoint(&[mentor]);
+    for reason in ["personal", "other"] {
+        let input = AbsenceInput {
+            person_kind: "staff".into(),
+            person: mentor.0,
+            from: "2026-10-12".parse().unwrap(),
+            to: "2026-10-21".parse().unwrap(),
+            reason: reason.into(),
+        };
+        absence::create(app, &office, &input).unwrap();
+    }
+    assert_eq!(school.stage(mentor), "appointed");
+    let taken = update_circumstances(app, &office, mentor, 1, &[], &[]).unwrap();
+    assert_eq!(taken.leaves, []);
+    let left = absence::list(app, &office, None, &Paging::default()).unwrap();
+    let mut reasons: Vec<_> = left.items.iter().map(|one| one.reason.as_str()).collect();
+    reasons.sort_unstable();
+    assert_eq!(reasons, ["other", "personal"]);
 }
 
 #[test]

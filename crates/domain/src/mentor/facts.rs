@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Appointment, Certificate};
 use crate::choice::choices;
-use crate::people::{LeaveReason, StaffKind, StaffStatus};
+use crate::excuse::AbsenceReason;
+use crate::people::{StaffKind, StaffStatus};
 
 choices! {
     /// What bars from mentoring where the scheme says so (spec 3-domain §1).
@@ -35,7 +36,7 @@ impl ApplicationState {
 /// Away from work, both days included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Leave {
-    pub reason: LeaveReason,
+    pub reason: AbsenceReason,
     pub from: NaiveDate,
     pub to: NaiveDate,
 }

@@ -3,8 +3,9 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
+use crate::excuse::AbsenceReason;
 use crate::issue::Language;
-use crate::people::{LeaveReason, StaffKind, StaffStatus};
+use crate::people::{StaffKind, StaffStatus};
 use crate::scheme::{
     AppointmentLength, LocalText, MentorEligibility, MentorPool, MentorshipKind, Preset, Standing,
 };
@@ -93,7 +94,7 @@ fn every_rule_that_fails_is_named_at_once() {
     let facts = MentorFacts {
         years_in_post: Some(1),
         bars: vec![StaffBar { kind: BarringFact::Disciplined, from: day("2026-03-01"), to: None }],
-        leaves: vec![Leave { reason: LeaveReason::Sick, from: day("2026-10-12"), to: day("2026-10-16") }],
+        leaves: vec![Leave { reason: AbsenceReason::Sick, from: day("2026-10-12"), to: day("2026-10-16") }],
         exams: vec![TrainingExam { on: day("2026-09-20"), percent: 59, pass_percent: 60 }],
         ..MentorFacts::new(StaffKind::Support)
     };
@@ -212,7 +213,7 @@ fn every_topic_of_the_training_has_to_be_heard() {
 
 #[test]
 fn leave_suspends_from_its_first_day_to_its_last() {
-    let leave = Leave { reason: LeaveReason::Maternity, from: day("2026-10-10"), to: day("2026-10-20") };
+    let leave = Leave { reason: AbsenceReason::Maternity, from: day("2026-10-10"), to: day("2026-10-20") };
     let facts = MentorFacts { leaves: vec![leave], ..ready_person() };
     let status = |on: &str| in_office().status(&strict_rules(), &facts, day(on));
     assert_eq!(status("2026-10-09"), (AppointmentStatus::Active, None));
@@ -342,7 +343,7 @@ prop_compose! {
         MentorFacts {
             status,
             years_in_post,
-            leaves: leave.into_iter().map(|(from, days)| Leave { reason: LeaveReason::Rotation, from, to: from + Days::new(days) }).collect(),
+            leaves: leave.into_iter().map(|(from, days)| Leave { reason: AbsenceReason::Rotation, from, to: from + Days::new(days) }).collect(),
             bars: bar.into_iter().map(|(kind, from, days)| StaffBar { kind, from, to: days.map(|days| from + Days::new(days)) }).collect(),
             application: application.map(|(state, on)| Application { state, on, reasoned: false }),
             trainings: trainings.into_iter().map(|(tenths, on)| Training { name: "师德".into(), topic: None, tenths, on }).collect(),

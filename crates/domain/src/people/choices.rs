@@ -34,17 +34,6 @@ choices! {
 }
 
 choices! {
-    /// Why a member of staff is away.
-    LeaveReason {
-        Sick "sick" "病假" "Sick leave",
-        Maternity "maternity" "产假" "Maternity leave",
-        TeachingAid "teaching_aid" "支教" "Teaching aid",
-        Rotation "rotation" "轮岗交流" "Rotation",
-        Secondment "secondment" "借调" "Secondment",
-    }
-}
-
-choices! {
     /// Whether a student is at the school.
     StudentStatus {
         Active "active" "在读" "Enrolled",

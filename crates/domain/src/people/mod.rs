@@ -10,8 +10,7 @@ mod text;
 
 pub use crate::scheme::Boarding;
 pub use choices::{
-    Gender, GuardianRelation, LeaveReason, Sensitivity, SpecialCategory, StaffKind, StaffStatus,
-    StudentStatus,
+    Gender, GuardianRelation, Sensitivity, SpecialCategory, StaffKind, StaffStatus, StudentStatus,
 };
 pub use class_name::{ClassName, ClassNameProblem, SchoolYear, parse_grade};
 pub use name::PersonName;

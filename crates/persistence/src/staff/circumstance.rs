@@ -2,8 +2,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use shiyou_domain::excuse::AbsenceReason;
 use shiyou_domain::id::{SchoolId, StaffId};
 
+use crate::absence::NewAbsence;
 use crate::dialect::both;
 use crate::schema::{absences, staff_facts};
 use crate::{Db, StoreResult};
@@ -15,7 +17,7 @@ const AT_ONCE: usize = 500;
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct LeaveRow {
     pub staff_id: i64,
-    /// A `LeaveReason` by its code.
+    /// One of `AbsenceReason::LEAVES` by its code.
     pub reason: String,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
@@ -34,20 +36,6 @@ pub struct StaffFactRow {
 }
 
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = absences, treat_none_as_default_value = false)]
-pub struct NewLeave<'a> {
-    pub id: i64,
-    pub school_id: i64,
-    /// `staff`
-    pub person_kind: &'a str,
-    pub person_id: i64,
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
-    pub reason: &'a str,
-    pub created_at: NaiveDateTime,
-}
-
-#[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = staff_facts, treat_none_as_default_value = false)]
 pub struct NewStaffFact<'a> {
     pub id: i64,
@@ -60,7 +48,11 @@ pub struct NewStaffFact<'a> {
     pub created_at: NaiveDateTime,
 }
 
-/// Leaves of these members of the staff, by day.
+fn reasons_of_leave() -> Vec<&'static str> {
+    AbsenceReason::LEAVES.iter().map(|reason| reason.code()).collect()
+}
+
+/// Leaves of these members of the staff, by day; other absences are none.
 pub fn leaves(db: &mut Db, school: SchoolId, staff: &[i64]) -> StoreResult<Vec<LeaveRow>> {
     let mut found = vec![];
     for some in staff.chunks(AT_ONCE) {
@@ -68,6 +60,7 @@ pub fn leaves(db: &mut Db, school: SchoolId, staff: &[i64]) -> StoreResult<Vec<L
             .filter(absences::school_id.eq(school.0))
             .filter(absences::person_kind.eq("staff"))
             .filter(absences::person_id.eq_any(some.to_vec()))
+            .filter(absences::reason.eq_any(reasons_of_leave()))
             .order((absences::person_id, absences::starts_on, absences::id))
             .select((absences::person_id, absences::reason, absences::starts_on, absences::ends_on))
             .load(db)?;
@@ -91,12 +84,13 @@ pub fn facts(db: &mut Db, school: SchoolId, staff: &[i64]) -> StoreResult<Vec<St
     Ok(found)
 }
 
-/// Puts these leaves in place of what was there.
-pub fn replace_leaves(db: &mut Db, school: SchoolId, id: StaffId, new: &[NewLeave<'_>]) -> StoreResult<()> {
+/// Puts these leaves in place of those that were there; other absences stay.
+pub fn replace_leaves(db: &mut Db, school: SchoolId, id: StaffId, new: &[NewAbsence<'_>]) -> StoreResult<()> {
     let there = absences::table
         .filter(absences::school_id.eq(school.0))
         .filter(absences::person_kind.eq("staff"))
-        .filter(absences::person_id.eq(id.0));
+        .filter(absences::person_id.eq(id.0))
+        .filter(absences::reason.eq_any(reasons_of_leave()));
     diesel::delete(there).execute(db)?;
     if !new.is_empty() {
         both!(db, inner => diesel::insert_into(absences::table).values(new).execute(inner))?;

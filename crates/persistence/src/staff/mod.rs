@@ -5,9 +5,7 @@ mod list;
 mod query;
 mod row;
 
-pub use circumstance::{
-    LeaveRow, NewLeave, NewStaffFact, StaffFactRow, facts, leaves, replace_facts, replace_leaves,
-};
+pub use circumstance::{LeaveRow, NewStaffFact, StaffFactRow, facts, leaves, replace_facts, replace_leaves};
 pub use list::{StaffFilter, count, list, list_plan};
 pub use query::{
     MenteeLink, find, find_by_number, find_by_phone, find_many, insert, insert_many, mentee_counts,
