@@ -1,9 +1,9 @@
 // A child ranks mentors by finger and by button, and writes the week's reflection; a guardian changes between children.
 // The server's answers are given here; what it received is looked at.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { preview } from "vite";
-import { assertAccessible, launch, PHONE } from "./browser.mjs";
+import { describe, it } from "node:test";
+import { assertAccessible, PHONE } from "./browser.mjs";
+import { builtPages } from "./built-pages.mjs";
 
 const CHILD = { id: "s1", name: "陈浩然" };
 const SIBLING = { id: "s2", name: "陈悠然" };
@@ -73,29 +73,12 @@ const session = (kind) => ({
 });
 
 describe("the lite entry", () => {
-  let browser;
-  let server;
-  let base;
-  before(async () => {
-    server = await preview({ preview: { port: 0 }, logLevel: "warn" });
-    base = `http://localhost:${server.httpServer.address().port}`;
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await new Promise((done) => server?.httpServer.close(done));
-  });
-
-  async function onPhone(kind, run) {
-    const context = await browser.newContext(PHONE);
-    const page = await context.newPage();
-    const errors = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    await page.route("**/api/v1/auth/refresh", (route) => route.fulfill({ json: session(kind) }));
-    await run(page);
-    await context.close();
-    assert.deepEqual(errors, []);
-  }
+  const built = builtPages();
+  const onPhone = (kind, run) =>
+    built(PHONE, async (page) => {
+      await page.route("**/api/v1/auth/refresh", (route) => route.fulfill({ json: session(kind) }));
+      await run(page);
+    });
 
   it("ranks mentors by finger and by button, and sends the order", () =>
     onPhone("student", async (page) => {
@@ -105,7 +88,7 @@ describe("the lite entry", () => {
         sent = route.request().postDataJSON();
         return route.fulfill({ json: { ...CHOICES, submitted_at: "2026-10-14T06:20:00Z" } });
       });
-      await page.goto(`${base}/lite/choose`);
+      await page.goto("/lite/choose");
       for (const name of ["张敏", "许知夏"]) await page.getByRole("button", { name: `把${name}选为` }).tap();
       await assertAccessible(page);
       const names = () => page.locator(".choose-list [data-choice] b").allTextContents();
@@ -135,7 +118,7 @@ describe("the lite entry", () => {
         sent.push(route.request().postDataJSON());
         return route.fulfill({ status: 201, json: { ...REFLECTIONS.items[0], record_id: "r7", state: "done" } });
       });
-      await page.goto(`${base}/lite/reflection`);
+      await page.goto("/lite/reflection");
       await page.getByText("我看见了。").first().waitFor();
       await page.getByLabel("这周最想说的一件事").fill("当了小老师。");
       await page.getByText("草稿已存").waitFor();
@@ -160,7 +143,7 @@ describe("the lite entry", () => {
         const asked = new URL(route.request().url()).searchParams.get("student");
         return route.fulfill({ json: home(asked === SIBLING.id ? SIBLING : CHILD) });
       });
-      await page.goto(`${base}/lite`);
+      await page.goto("/lite");
       await page.getByRole("heading", { level: 1, name: "陈浩然的页面" }).waitFor();
       await page.getByRole("radio", { name: "陈悠然" }).tap();
       await page.getByRole("heading", { level: 1, name: "陈悠然的页面" }).waitFor();

@@ -1,9 +1,9 @@
 // People and data in a real Chromium: what leaves the browser, and what is drawn of a whole school. The server's answers are
 // given here; the journey against the real server has its own suite.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { preview } from "vite";
-import { assertAccessible, DESK, launch, PHONE } from "./browser.mjs";
+import { describe, it } from "node:test";
+import { assertAccessible, DESK, PHONE } from "./browser.mjs";
+import { builtPages } from "./built-pages.mjs";
 
 const SCHOOL_SIZE = 5_000;
 const account = {
@@ -99,32 +99,12 @@ async function serve(page) {
 }
 
 describe("people and data", () => {
-  let browser;
-  let server;
-  let base;
-  before(async () => {
-    server = await preview({ preview: { port: 0 }, logLevel: "warn" });
-    base = `http://localhost:${server.httpServer.address().port}`;
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await new Promise((done) => server?.httpServer.close(done));
-  });
-
-  async function onPage(screen, run) {
-    const context = await browser.newContext(screen);
-    const page = await context.newPage();
-    const errors = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    await run(page, await serve(page));
-    await context.close();
-    assert.deepEqual(errors, []);
-  }
+  const built = builtPages();
+  const onPage = (screen, run) => built(screen, async (page) => run(page, await serve(page)));
 
   it("a whole school's students are loaded, and only those in sight are drawn", () =>
     onPage(DESK, async (page) => {
-      await page.goto(`${base}/students`);
+      await page.goto("/students");
       const table = page.getByRole("table", { name: "学生名单" });
       await page.waitForFunction(
         (count) => document.querySelector("[role=table]")?.getAttribute("aria-rowcount") === String(count + 1),
@@ -136,7 +116,7 @@ describe("people and data", () => {
 
   it("a search goes to the server and stays in the address", () =>
     onPage(PHONE, async (page, asked) => {
-      await page.goto(`${base}/students`);
+      await page.goto("/students");
       await page.getByRole("searchbox").fill("20224999");
       await page.getByRole("link", { name: "学生4999" }).waitFor();
       assert.equal(asked("GET /students").at(-1).url.searchParams.get("search"), "20224999");
@@ -148,7 +128,7 @@ describe("people and data", () => {
 
   it("full numbers are asked for with a reason only", () =>
     onPage(DESK, async (page, asked) => {
-      await page.goto(`${base}/students/${child.id}`);
+      await page.goto(`/students/${child.id}`);
       await page.getByText("有受限记录，请联系心理老师").waitFor();
       await page.getByRole("button", { name: "显示完整号码" }).click();
       await page.getByRole("button", { name: "显示", exact: true }).click();
@@ -166,7 +146,7 @@ describe("people and data", () => {
 
   it("a sheet leaves as raw bytes with its kind and name", () =>
     onPage(DESK, async (page, asked) => {
-      await page.goto(`${base}/imports`);
+      await page.goto("/imports");
       const file = { name: "五年级学生名单.csv", mimeType: "text/csv", buffer: Buffer.from("姓名,班级\n") };
       await page.locator("input[type=file]").setInputFiles(file);
       await page.getByRole("button", { name: "看看会改动什么" }).click();
@@ -180,7 +160,7 @@ describe("people and data", () => {
 
   it("an export is fetched with the token and saved", () =>
     onPage(DESK, async (page, asked) => {
-      await page.goto(`${base}/exports`);
+      await page.goto("/exports");
       const saving = page.waitForEvent("download");
       await page.getByRole("button", { name: "下载 学生名单，CSV" }).click();
       assert.equal((await saving).suggestedFilename(), "students.csv");

@@ -1,9 +1,9 @@
 // A mentor writes down a talk from the week page: with few taps, without a network, past a refusal and past a conflict.
 // The server's answers are given here; what it received is looked at.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { preview } from "vite";
-import { assertAccessible, launch, PHONE } from "./browser.mjs";
+import { describe, it } from "node:test";
+import { assertAccessible, PHONE } from "./browser.mjs";
+import { builtPages } from "./built-pages.mjs";
 
 const PROBLEM = "application/problem+json";
 const CHILD = { id: "s1", name: "王子涵" };
@@ -91,43 +91,27 @@ const SESSION = {
 const refusal = (status, document) => ({ status, contentType: PROBLEM, body: JSON.stringify(document) });
 
 describe("a mentor's record", () => {
-  let browser;
-  let server;
-  let base;
-  before(async () => {
-    server = await preview({ preview: { port: 0 }, logLevel: "warn" });
-    base = `http://localhost:${server.httpServer.address().port}`;
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await new Promise((done) => server?.httpServer.close(done));
-  });
+  const built = builtPages();
 
   /** `answer` may refuse a write; without an answer it is accepted. Gives what was written. */
-  async function onPhone(run, answer = () => undefined) {
-    const context = await browser.newContext(PHONE);
-    const page = await context.newPage();
-    const errors = [];
-    const written = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    const json = (path, body) => page.route(`**/api/v1${path}`, (route) => route.fulfill({ json: body }));
-    await json("/auth/refresh", SESSION);
-    await json("/my/week", WEEK);
-    await json("/record-forms", FORMS);
-    const write = (status) => (route) => {
-      const request = route.request();
-      if (request.method() === "GET") return route.fulfill({ json: { ...RECORD, version: 4 } });
-      const headers = request.headers();
-      written.push({ key: headers["idempotency-key"], match: headers["if-match"], body: request.postDataJSON() });
-      return route.fulfill(answer(written.length) ?? { status, json: RECORD });
-    };
-    await page.route("**/api/v1/records", write(201));
-    await page.route("**/api/v1/records/r1", write(200));
-    await run(page, written, context);
-    await context.close();
-    assert.deepEqual(errors, []);
-  }
+  const onPhone = (run, answer = () => undefined) =>
+    built(PHONE, async (page, context) => {
+      const written = [];
+      const json = (path, body) => page.route(`**/api/v1${path}`, (route) => route.fulfill({ json: body }));
+      await json("/auth/refresh", SESSION);
+      await json("/my/week", WEEK);
+      await json("/record-forms", FORMS);
+      const write = (status) => (route) => {
+        const request = route.request();
+        if (request.method() === "GET") return route.fulfill({ json: { ...RECORD, version: 4 } });
+        const headers = request.headers();
+        written.push({ key: headers["idempotency-key"], match: headers["if-match"], body: request.postDataJSON() });
+        return route.fulfill(answer(written.length) ?? { status, json: RECORD });
+      };
+      await page.route("**/api/v1/records", write(201));
+      await page.route("**/api/v1/records/r1", write(200));
+      await run(page, written, context);
+    });
 
   const text = (page) => page.getByLabel("聊了什么");
   const save = (page) => page.getByRole("button", { name: "保存" }).tap();
@@ -135,7 +119,7 @@ describe("a mentor's record", () => {
 
   it("takes four taps and the text from the week page", () =>
     onPhone(async (page, written) => {
-      await page.goto(`${base}/week`);
+      await page.goto("/week");
       await page.getByRole("link", { name: /谈心\s*王子涵/ }).tap();
       await page.getByText("保存后，“谈心”这一件自动勾掉。").waitFor();
       await assertAccessible(page);
@@ -152,7 +136,7 @@ describe("a mentor's record", () => {
 
   it("keeps the draft over a reload and sends once when the network is back", () =>
     onPhone(async (page, written, context) => {
-      await page.goto(`${base}/week`);
+      await page.goto("/week");
       await page.getByRole("link", { name: /谈心\s*王子涵/ }).tap();
       await text(page).fill("没有信号时写的。");
       await page.getByText("草稿已存").waitFor();
@@ -183,7 +167,7 @@ describe("a mentor's record", () => {
   it("comes back with the server's words when it is refused, and goes out under a new key", () =>
     onPhone(
       async (page, written) => {
-        await page.goto(`${base}/records/new?kind=talk&student=s1`);
+        await page.goto("/records/new?kind=talk&student=s1");
         await text(page).fill("嗯");
         await save(page);
         await page.locator(".field-error").filter({ hasText: "请再写具体一点。" }).waitFor();
@@ -204,7 +188,7 @@ describe("a mentor's record", () => {
   it("shows both texts when somebody has corrected the record meanwhile", () =>
     onPhone(
       async (page, written) => {
-        await page.goto(`${base}/records/r1?edit=1`);
+        await page.goto("/records/r1?edit=1");
         await text(page).fill("我改的文字");
         await save(page);
         await page.getByRole("heading", { level: 1, name: "您改的同时，有人先改了这条记录" }).waitFor();

@@ -1,9 +1,9 @@
 // The bell, the inbox and one's own choices in a real Chromium. The server's answers are given here; that digests are made and
 // sent is tested at the server.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { preview } from "vite";
-import { assertAccessible, DESK, launch, PHONE } from "./browser.mjs";
+import { describe, it } from "node:test";
+import { assertAccessible, DESK, PHONE } from "./browser.mjs";
+import { builtPages } from "./built-pages.mjs";
 
 const account = {
   id: "0000000000001",
@@ -60,32 +60,12 @@ async function serve(page) {
 }
 
 describe("reminders", () => {
-  let browser;
-  let server;
-  let base;
-  before(async () => {
-    server = await preview({ preview: { port: 0 }, logLevel: "warn" });
-    base = `http://localhost:${server.httpServer.address().port}`;
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await new Promise((done) => server?.httpServer.close(done));
-  });
-
-  async function onPage(screen, run) {
-    const context = await browser.newContext(screen);
-    const page = await context.newPage();
-    const errors = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    await run(page, await serve(page));
-    await context.close();
-    assert.deepEqual(errors, []);
-  }
+  const built = builtPages();
+  const onPage = (screen, run) => built(screen, async (page) => run(page, await serve(page)));
 
   it("the bell counts what is unread, and a line that is opened is read", () =>
     onPage(DESK, async (page, writes) => {
-      await page.goto(`${base}/settings`);
+      await page.goto("/settings");
       await page.getByRole("link", { name: "提醒：2 条未读" }).click();
       await page.getByRole("heading", { name: "提醒", level: 1 }).waitFor();
       await assertAccessible(page);
@@ -100,7 +80,7 @@ describe("reminders", () => {
 
   it("a phone says at the top of the page that something is unread", () =>
     onPage(PHONE, async (page) => {
-      await page.goto(`${base}/settings`);
+      await page.goto("/settings");
       await page.getByRole("link", { name: "提醒：2 条未读" }).click();
       await page.getByRole("link", { name: /逾期 1 项/ }).waitFor();
       await assertAccessible(page);
@@ -108,7 +88,7 @@ describe("reminders", () => {
 
   it("letters are asked for with an address, on the version that was read", () =>
     onPage(DESK, async (page, writes) => {
-      await page.goto(`${base}/settings`);
+      await page.goto("/settings");
       await page.getByRole("switch", { name: /同时发邮件/ }).check();
       await page.getByLabel("邮箱地址").fill("zhang@school.example");
       await page.getByRole("button", { name: "保存提醒设置" }).click();
