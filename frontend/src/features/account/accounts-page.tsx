@@ -15,6 +15,7 @@ import { FilterBar, FilterSelect, SearchBox } from "../../components/filters";
 import { ProblemSentence } from "../../components/form";
 import { Link } from "../../components/link";
 import { ListCard } from "../../components/list-card";
+import { NextPage } from "../../components/next-page";
 import { PageTitle } from "../../components/page-title";
 import { Pill } from "../../components/pill";
 import { QueryState } from "../../components/query-state";
@@ -113,13 +114,7 @@ export function AccountsPage() {
               card={(account) => <AccountCard account={account} actions={act(account)} />}
               cardHeight={128}
             />
-            {query.hasNextPage ? (
-              <p className="account-more">
-                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t("more")}
-                </Button>
-              </p>
-            ) : null}
+            <NextPage query={query} label={t("more")} className="account-more" />
           </>
         )}
       </QueryState>

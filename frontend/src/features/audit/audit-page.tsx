@@ -4,12 +4,12 @@ import { useMemo, useState } from "react";
 import { listAuditInfiniteOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { AuditItem } from "../../api/gen/types.gen";
 import { byCursor } from "../../api/paging";
-import { Button } from "../../components/button";
 import { type Column, DataTable } from "../../components/data-table";
 import { EmptyState } from "../../components/empty-state";
 import { FilterBar, FilterSelect } from "../../components/filters";
 import { Link } from "../../components/link";
 import { ListCard } from "../../components/list-card";
+import { NextPage } from "../../components/next-page";
 import { PageTitle } from "../../components/page-title";
 import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
@@ -77,13 +77,7 @@ export function AuditPage() {
               card={(row) => <AuditCard row={row} />}
               cardHeight={92}
             />
-            {query.hasNextPage ? (
-              <p className="audit-more">
-                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t("earlier")}
-                </Button>
-              </p>
-            ) : null}
+            <NextPage query={query} label={t("earlier")} className="audit-more" />
           </>
         )}
       </QueryState>

@@ -15,7 +15,7 @@ import { Button } from "../../components/button";
 import { Choice } from "../../components/choice";
 import { ConfirmDialog } from "../../components/dialog";
 import { SearchBox } from "../../components/filters";
-import { Field, ProblemSentence, SelectField, TextField } from "../../components/form";
+import { Field, ProblemSentence, SelectField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { QueryState } from "../../components/query-state";
 import { useToast } from "../../components/toast";
@@ -23,6 +23,7 @@ import { useLanguage } from "../../i18n/language";
 import { useTexts } from "../../i18n/texts";
 import { useWord } from "../../i18n/vocabulary";
 import { addDays, dayOf, formatRange } from "../../lib/dates";
+import { DaysFields } from "./days-fields";
 import { type PersonKind, reasonsFor } from "./reasons";
 import { absenceReasons, excuseTexts } from "./text";
 
@@ -187,23 +188,7 @@ function RegisterDialog({ onClose }: { onClose: () => void }) {
           </option>
         ))}
       </SelectField>
-      <div className="excuse-days">
-        <TextField
-          label={t("from")}
-          pointer="/from"
-          type="date"
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-        <TextField
-          label={t("to")}
-          pointer="/to"
-          type="date"
-          value={to}
-          min={from || undefined}
-          onChange={(event) => setTo(event.target.value)}
-        />
-      </div>
+      <DaysFields from={from} to={to} onFrom={setFrom} onTo={setTo} />
       <SelectField
         label={t("reason")}
         pointer="/reason"

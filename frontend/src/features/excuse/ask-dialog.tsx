@@ -3,11 +3,12 @@ import { useState } from "react";
 import { createMyExcuseMutation } from "../../api/gen/@tanstack/react-query.gen";
 import { newIdempotencyKey, onceOnly } from "../../api/headers";
 import { useRefresh } from "../../api/refresh";
-import { Field, SelectField, TextAreaField, TextField } from "../../components/form";
+import { Field, SelectField, TextAreaField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { useToast } from "../../components/toast";
 import { useTexts } from "../../i18n/texts";
 import { useWord } from "../../i18n/vocabulary";
+import { DaysFields } from "./days-fields";
 import { excuseReasons, excuseTexts } from "./text";
 
 interface AskDialogProps {
@@ -58,23 +59,7 @@ export function AskDialog({ duty, onClose }: AskDialogProps) {
           {() => <p className="excuse-about">{duty.name}</p>}
         </Field>
       ) : (
-        <div className="excuse-days">
-          <TextField
-            label={t("from")}
-            pointer="/from"
-            type="date"
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-          <TextField
-            label={t("to")}
-            pointer="/to"
-            type="date"
-            value={to}
-            min={from || undefined}
-            onChange={(event) => setTo(event.target.value)}
-          />
-        </div>
+        <DaysFields from={from} to={to} onFrom={setFrom} onTo={setTo} />
       )}
       <SelectField
         label={t("reason")}

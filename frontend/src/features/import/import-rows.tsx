@@ -3,8 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { listImportRowsInfiniteOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { ImportResponse, ImportRow } from "../../api/gen/types.gen";
 import { byCursor } from "../../api/paging";
-import { Button } from "../../components/button";
 import { Segments } from "../../components/choice";
+import { NextPage } from "../../components/next-page";
 import { Pill, type Tone } from "../../components/pill";
 import { QueryState } from "../../components/query-state";
 import { useTexts } from "../../i18n/texts";
@@ -63,11 +63,7 @@ export function ImportRows({ one }: { one: ImportResponse }) {
                 <Row key={`${row.sheet} ${row.row} ${row.name}`} row={row} sheet={several} />
               ))}
             </ul>
-            {query.hasNextPage ? (
-              <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t("more")}
-              </Button>
-            ) : null}
+            <NextPage query={query} label={t("more")} />
           </>
         )}
       </QueryState>

@@ -3,8 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { listDeliveriesInfiniteOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { DeliveryItem } from "../../api/gen/types.gen";
 import { byCursor } from "../../api/paging";
-import { Button } from "../../components/button";
 import { EmptyState } from "../../components/empty-state";
+import { NextPage } from "../../components/next-page";
 import { Pill } from "../../components/pill";
 import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
@@ -36,13 +36,7 @@ export function DeliveryLogSection() {
                 <Delivery key={row.id} row={row} />
               ))}
             </ul>
-            {query.hasNextPage ? (
-              <p className="inbox-more">
-                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t("earlier")}
-                </Button>
-              </p>
-            ) : null}
+            <NextPage query={query} label={t("earlier")} className="inbox-more" />
           </>
         )}
       </QueryState>

@@ -7,6 +7,7 @@ import { useRefresh } from "../../api/refresh";
 import { Button } from "../../components/button";
 import { EmptyState } from "../../components/empty-state";
 import { Link } from "../../components/link";
+import { NextPage } from "../../components/next-page";
 import { PageTitle } from "../../components/page-title";
 import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
@@ -46,13 +47,7 @@ export function InboxPage() {
                 <Notice key={row.id} row={row} onOpen={() => mark.mutate({ body: { ids: [row.id] } })} />
               ))}
             </ul>
-            {query.hasNextPage ? (
-              <p className="inbox-more">
-                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t("earlier")}
-                </Button>
-              </p>
-            ) : null}
+            <NextPage query={query} label={t("earlier")} className="inbox-more" />
           </>
         )}
       </QueryState>

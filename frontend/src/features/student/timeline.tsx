@@ -4,10 +4,10 @@ import { useMemo, useState } from "react";
 import { listStudentRecordsInfiniteOptions } from "../../api/gen/@tanstack/react-query.gen";
 import type { DossierResponse, RecordItem } from "../../api/gen/types.gen";
 import { byCursor } from "../../api/paging";
-import { Button } from "../../components/button";
 import { EmptyState } from "../../components/empty-state";
 import { FilterBar, FilterSelect } from "../../components/filters";
 import { Link } from "../../components/link";
+import { NextPage } from "../../components/next-page";
 import { Pill } from "../../components/pill";
 import { QueryState } from "../../components/query-state";
 import { useLanguage } from "../../i18n/language";
@@ -110,11 +110,7 @@ export function Records({ dossier, writeHref }: { dossier: DossierResponse; writ
         {() => (
           <>
             <Timeline records={records} now={dossier} />
-            {query.hasNextPage ? (
-              <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t("moreRecords")}
-              </Button>
-            ) : null}
+            <NextPage query={query} label={t("moreRecords")} />
           </>
         )}
       </QueryState>
