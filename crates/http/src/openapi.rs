@@ -36,7 +36,7 @@ pub fn openapi() -> OpenApi {
 }
 
 /// The operations of a path, each with its method.
-pub(crate) fn operations(item: &mut PathItem) -> Vec<(&'static str, &mut Operation)> {
+fn operations(item: &mut PathItem) -> Vec<(&'static str, &mut Operation)> {
     let PathItem { get, put, post, delete, patch, .. } = item;
     [("get", get), ("put", put), ("post", post), ("delete", delete), ("patch", patch)]
         .into_iter()

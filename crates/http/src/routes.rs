@@ -4,9 +4,9 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, Responder, Route};
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::HttpMethod;
 
 use crate::caller::Guard;
-use crate::openapi::operations;
 use crate::problem::{ApiError, Kind};
 
 macro_rules! operations {
@@ -20,8 +20,14 @@ macro_rules! operations {
             vec![$((stringify!($name), guard_of(&crate::$concept::handlers::$name)),)*]
         }
 
-        fn mount_all(config: &mut ServiceConfig, places: &Places) {
-            $(mount(config, places, stringify!($name), crate::$concept::handlers::$name);)*
+        fn mount_all(config: &mut ServiceConfig) {
+            // Beside each handler stands the type that describes it.
+            pastey::paste! {
+                $(mount::<crate::$concept::handlers::[<__path_ $name>], _, _>(
+                    config,
+                    crate::$concept::handlers::$name,
+                );)*
+            }
         }
     };
 }
@@ -210,38 +216,27 @@ pub fn configure(config: &mut ServiceConfig) {
     config.app_data(
         web::QueryConfig::default().error_handler(|_, _| ApiError::Request(Kind::Malformed, None).into()),
     );
-    mount_all(config, &places());
+    mount_all(config);
 }
 
-/// Where each operation lives: name → (method, path).
-type Places = std::collections::HashMap<String, (&'static str, String)>;
-
-fn places() -> Places {
-    let mut api = described();
-    let mut places = Places::new();
-    for (path, item) in &mut api.paths.paths {
-        for (method, operation) in operations(item) {
-            places.insert(operation.operation_id.clone().unwrap_or_default(), (method, path.clone()));
-        }
-    }
-    places
-}
-
-fn mount<F, Arguments>(config: &mut ServiceConfig, places: &Places, name: &str, handler: F)
+/// Mounts a handler where its description says it lives.
+fn mount<Described, F, Arguments>(config: &mut ServiceConfig, handler: F)
 where
+    Described: utoipa::Path,
     F: Handler<Arguments>,
     Arguments: FromRequest + Guarded + 'static,
     F::Output: Responder + 'static,
 {
-    let (method, path) = places.get(name).unwrap_or_else(|| panic!("{name} is not described"));
-    let route: Route = match *method {
-        "get" => web::get(),
-        "put" => web::put(),
-        "post" => web::post(),
-        "delete" => web::delete(),
-        _ => web::patch(),
-    };
-    config.route(path, route.to(handler));
+    for method in Described::methods() {
+        let route: Route = match method {
+            HttpMethod::Get => web::get(),
+            HttpMethod::Put => web::put(),
+            HttpMethod::Post => web::post(),
+            HttpMethod::Delete => web::delete(),
+            _ => web::patch(),
+        };
+        config.route(&Described::path(), route.to(handler.clone()));
+    }
 }
 
 /// The arguments of a handler; the first is its guard.
