@@ -20,3 +20,4 @@ pub mod reminder;
 pub mod scheme;
 pub mod selection;
 pub mod survey;
+pub mod typed_code;

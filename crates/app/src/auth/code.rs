@@ -2,8 +2,9 @@
 
 use chrono::{Duration, NaiveDateTime};
 use rand::RngExt;
-use shiyou_domain::id::AccountId;
+use shiyou_domain::id::{ALPHABET, AccountId};
 use shiyou_domain::issue::IssueText;
+use shiyou_domain::typed_code;
 use shiyou_persistence::account::{self, AccountRow, CodeRow, NewAccount, NewCode};
 use shiyou_persistence::{Action, StoreError, Tx};
 
@@ -15,7 +16,6 @@ use crate::{App, AppError, AppResult};
 pub(crate) const CODE_DAYS: i64 = 14;
 /// Characters of a code, the hyphen aside.
 const CODE_LENGTH: usize = 10;
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a log-in.
 const LOGIN_LENGTH: std::ops::RangeInclusive<usize> = 2..=40;
 
@@ -128,13 +128,17 @@ pub(crate) fn ensure_account(tx: &mut Tx<'_>, person: &Person<'_>) -> AppResult<
     Ok(account::find(tx.db(), AccountId(id))?)
 }
 
+/// So many letters of a code, five random bits each.
+pub(crate) fn random_letters(count: usize) -> String {
+    let mut rng = rand::rng();
+    (0..count).map(|_| ALPHABET[rng.random_range(0..32)] as char).collect()
+}
+
 /// A fresh code for an account; those issued before are void. The code itself is kept nowhere.
 pub(crate) fn fresh_code(tx: &mut Tx<'_>, account: &AccountRow) -> AppResult<String> {
     let now = tx.row_time();
     account::expire_codes(tx.db(), AccountId(account.id), now)?;
-    let mut rng = rand::rng();
-    let letters: String = (0..CODE_LENGTH).map(|_| ALPHABET[rng.random_range(0..32)] as char).collect();
-    let code = format!("{}-{}", &letters[..5], &letters[5..]);
+    let code = typed_code::grouped(&random_letters(CODE_LENGTH), 5);
     let digest = code_hash(&code).ok_or_else(|| AppError::Internal("a fresh code is not a code".into()))?;
     let row = NewCode {
         id: tx.fresh_id(),
@@ -169,17 +173,7 @@ fn is_login(login: &str) -> bool {
 
 /// 50 random bits, good for two weeks: a fast hash will do.
 fn code_hash(code: &str) -> Option<Vec<u8>> {
-    let plain: String = code
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && *letter != '-')
-        .map(|letter| match letter.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        })
-        .collect();
-    let well_formed = plain.len() == CODE_LENGTH && plain.bytes().all(|letter| ALPHABET.contains(&letter));
-    well_formed.then(|| hash(&format!("login-code|{plain}")))
+    typed_code::read(code, CODE_LENGTH).map(|plain| hash(&format!("login-code|{plain}")))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod reader;
 mod session;
 mod token;
 
-pub(crate) use code::{CODE_DAYS, ensure_account, fresh_code};
+pub(crate) use code::{CODE_DAYS, ensure_account, fresh_code, random_letters};
 pub use code::{Person, activate};
 pub(crate) use failures::Failures;
 pub(crate) use password::Passwords;

@@ -1,7 +1,6 @@
 //! Certificates: issued, revoked, printed, and checked by anybody.
 
 use chrono::{Datelike, Days, NaiveDate};
-use rand::RngExt;
 use shiyou_domain::calendar::SchoolZone;
 use shiyou_domain::id::{CertificateId, StaffId};
 use shiyou_domain::issue::IssueText;
@@ -14,10 +13,10 @@ use shiyou_persistence::{Action, Db, StoreError};
 
 use super::application::{account_of, chosen};
 use super::{Ground, of_person, wrong_count};
+use crate::auth::random_letters;
 use crate::fields::Fields;
 use crate::{App, AppError, AppResult, Call};
 
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Days before a certificate ends from which it can be renewed.
 const RENEWAL_DAYS: u64 = 90;
 /// Most characters of the reason for a revocation.
@@ -144,7 +143,7 @@ pub fn issue_certificates(
         let last = mentor::last_certificate_number(tx.db(), ground.school, year)?;
         let numbers: Vec<String> =
             (1..=dossiers.len() as u32).map(|step| format!("{year}-{:04}", last + step)).collect();
-        let codes: Vec<String> = dossiers.iter().map(|_| fresh_code()).collect();
+        let codes: Vec<String> = dossiers.iter().map(|_| random_letters(CODE_LENGTH)).collect();
         let rows: Vec<NewCertificate<'_>> = dossiers
             .iter()
             .zip(numbers.iter().zip(&codes))
@@ -261,9 +260,4 @@ fn views(db: &mut Db, call: &Call, rows: Vec<CertificateRow>) -> AppResult<Vec<C
         Some(CertificateView::of(row, holder, call.today()))
     };
     Ok(rows.iter().filter_map(view).collect())
-}
-
-fn fresh_code() -> String {
-    let mut rng = rand::rng();
-    (0..CODE_LENGTH).map(|_| ALPHABET[rng.random_range(0..32)] as char).collect()
 }

@@ -3,10 +3,10 @@
 use chrono::{Days, Months, NaiveDate};
 
 use crate::choice::choices;
+use crate::typed_code;
 
 /// Characters of a code, of 32 letters each: 100 bits, which nobody guesses.
 pub const CODE_LENGTH: usize = 20;
-const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 choices! {
     /// Whether a certificate is good.
@@ -48,24 +48,12 @@ pub fn valid_until(from: NaiveDate, months: Option<u32>) -> Option<NaiveDate> {
     from.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1))
 }
 
-/// A code as somebody typed it: hyphens and spaces aside, `O` read as 0, `I` and `L` as 1. None if it cannot be one.
+/// A code as somebody typed it. None if it cannot be one.
 pub fn read_code(typed: &str) -> Option<String> {
-    let plain: String = typed
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && *letter != '-')
-        .map(|letter| match letter.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        })
-        .take(CODE_LENGTH + 1)
-        .collect();
-    let is_code = plain.len() == CODE_LENGTH && plain.chars().all(|letter| ALPHABET.contains(letter));
-    is_code.then_some(plain)
+    typed_code::read(typed, CODE_LENGTH)
 }
 
-/// A code in groups of four, as it is printed: `7KQM-D3XW-…`.
+/// A code as it is printed: `7KQM-D3XW-…`.
 pub fn grouped_code(code: &str) -> String {
-    let letters: Vec<char> = code.chars().collect();
-    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    typed_code::grouped(code, 4)
 }
