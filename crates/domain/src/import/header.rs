@@ -35,15 +35,24 @@ static NO_SUCH_FIELD: IssueText = IssueText {
 };
 
 /// What a column of a sheet of people can hold.
-pub(super) trait Field: Copy + Eq + std::hash::Hash {
+pub(super) trait Field: Copy + Eq + std::hash::Hash + 'static {
+    /// Each field that has one code, in the order in which they are offered.
+    const CODES: &'static [(&'static str, Self)];
     /// The field that a title names; the title has neither blanks nor notes in brackets.
     fn from_title(title: &str) -> Option<Self>;
-    fn from_code(code: &str) -> Option<Self>;
-    fn code(self) -> String;
+    fn from_code(code: &str) -> Option<Self> {
+        Self::CODES.iter().find(|(known, _)| *known == code).map(|(_, field)| *field)
+    }
+    fn code(self) -> String {
+        let own = Self::CODES.iter().find(|(_, field)| *field == self);
+        own.map_or_else(String::new, |(code, _)| (*code).to_owned())
+    }
     /// The field of everyone's name.
     fn name() -> Self;
     /// Every field that a person may choose for a column.
-    fn all() -> Vec<Self>;
+    fn all() -> Vec<Self> {
+        Self::CODES.iter().map(|(_, field)| *field).collect()
+    }
     /// What is said of a file without the column that everything hangs on.
     fn name_missing() -> &'static IssueText {
         &NO_NAME_COLUMN

@@ -27,6 +27,8 @@ const CODES: [(&str, CalendarField); 5] = [
 ];
 
 impl Field for CalendarField {
+    const CODES: &'static [(&'static str, Self)] = &CODES;
+
     fn from_title(title: &str) -> Option<Self> {
         Some(match title {
             "内容" | "事项" | "名称" | "工作内容" | "重要事项" | "主要工作" | "安排" | "活动" | "节假日"
@@ -40,23 +42,8 @@ impl Field for CalendarField {
         })
     }
 
-    fn from_code(code: &str) -> Option<Self> {
-        CODES.iter().find(|(known, _)| *known == code).map(|(_, field)| *field)
-    }
-
-    fn code(self) -> String {
-        CODES
-            .iter()
-            .find(|(_, field)| *field == self)
-            .map_or_else(String::new, |(code, _)| (*code).to_owned())
-    }
-
     fn name() -> Self {
         Self::Content
-    }
-
-    fn all() -> Vec<Self> {
-        CODES.iter().map(|(_, field)| *field).collect()
     }
 
     fn name_missing() -> &'static IssueText {

@@ -35,6 +35,8 @@ const CODES: [(&str, ScoreField); 9] = [
 ];
 
 impl Field for ScoreField {
+    const CODES: &'static [(&'static str, Self)] = &CODES;
+
     fn from_title(title: &str) -> Option<Self> {
         let bare = title.split(['(', '[', '【']).next().unwrap_or(title);
         if matches!(bare, "总分" | "合计" | "总成绩" | "总计" | "全科总分") {
@@ -55,22 +57,11 @@ impl Field for ScoreField {
     /// `subject` takes the subject from the title, `subject:语文` says which.
     fn from_code(code: &str) -> Option<Self> {
         let plain = code.split(':').next().unwrap_or(code);
-        CODES.iter().find(|(known, _)| *known == plain).map(|(_, field)| *field)
-    }
-
-    fn code(self) -> String {
-        CODES
-            .iter()
-            .find(|(_, field)| *field == self)
-            .map_or_else(String::new, |(code, _)| (*code).to_owned())
+        Self::CODES.iter().find(|(known, _)| *known == plain).map(|(_, field)| *field)
     }
 
     fn name() -> Self {
         Self::Name
-    }
-
-    fn all() -> Vec<Self> {
-        CODES.iter().map(|(_, field)| *field).collect()
     }
 
     fn may_repeat(self) -> bool {

@@ -6,7 +6,7 @@ use super::field::ScoreField as F;
 use crate::import::reading::{self, RowReader, Said, plain};
 use crate::import::student::identity::{OTHER_NAME, OTHER_NUMBER, SAME_NAME, TWO_STUDENTS};
 use crate::import::student::row::{ID_AS_STUDENT_NUMBER, class_issue};
-use crate::import::student::{ExistingStudent, MAY_BE_TEN};
+use crate::import::student::{ExistingStudent, MAY_BE_TEN, StudentFacts};
 use crate::import::{Cell, Table};
 use crate::issue::IssueText;
 use crate::people::{ClassName, NationalId, NationalStudentNumber, PersonName, SchoolYear, parse_grade};
@@ -169,14 +169,7 @@ impl<'a> Known<'a> {
             }
             reader.warn(column, &issue(&NAME_DIFFERS));
         }
-        if let Some(class) = class.filter(|class| *class != facts.class) {
-            let issue = CLASS_DIFFERS
-                .issue()
-                .with("name", &facts.name)
-                .with("known", facts.class)
-                .with("class", class);
-            reader.warn(reader.header.column(F::Class), &issue);
-        }
+        warn_of_class(reader, class, facts);
         Some(Claim { student, is_strong: true })
     }
 
@@ -203,14 +196,7 @@ impl<'a> Known<'a> {
             && facts.name.as_str() == name.as_str()
             && !differs(place)
         {
-            if let Some(class) = class.filter(|class| *class != facts.class) {
-                let issue = CLASS_DIFFERS
-                    .issue()
-                    .with("name", &facts.name)
-                    .with("known", facts.class)
-                    .with("class", class);
-                reader.warn(reader.header.column(F::Class), &issue);
-            }
+            warn_of_class(reader, class, facts);
             return Some(Claim { student: place, is_strong: false });
         }
         let Some(class) = class else {
@@ -401,5 +387,14 @@ fn read_class<'t>(
             reader.refuse(Some(column), &class_issue(problem, &shown));
             None
         }
+    }
+}
+
+/// The class that the sheet says, if it is not the student's.
+fn warn_of_class(reader: &mut RowReader<'_, F>, class: Option<ClassName>, facts: &StudentFacts) {
+    if let Some(class) = class.filter(|class| *class != facts.class) {
+        let issue =
+            CLASS_DIFFERS.issue().with("name", &facts.name).with("known", facts.class).with("class", class);
+        reader.warn(reader.header.column(F::Class), &issue);
     }
 }

@@ -36,6 +36,8 @@ const CODES: [(&str, StaffField); 13] = [
 ];
 
 impl Field for StaffField {
+    const CODES: &'static [(&'static str, Self)] = &CODES;
+
     fn from_title(title: &str) -> Option<Self> {
         Some(match title {
             "姓名" | "教师姓名" | "教职工姓名" | "名字" | "教师" | "员工姓名" => {
@@ -71,22 +73,7 @@ impl Field for StaffField {
         })
     }
 
-    fn from_code(code: &str) -> Option<Self> {
-        CODES.iter().find(|(known, _)| *known == code).map(|(_, field)| *field)
-    }
-
-    fn code(self) -> String {
-        CODES
-            .iter()
-            .find(|(_, field)| *field == self)
-            .map_or_else(String::new, |(code, _)| (*code).to_owned())
-    }
-
     fn name() -> Self {
         Self::Name
-    }
-
-    fn all() -> Vec<Self> {
-        CODES.iter().map(|(_, field)| *field).collect()
     }
 }

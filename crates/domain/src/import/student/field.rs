@@ -114,6 +114,8 @@ const PLAIN: [(&str, StudentField); 14] = [
 ];
 
 impl Field for StudentField {
+    const CODES: &'static [(&'static str, Self)] = &PLAIN;
+
     fn from_title(title: &str) -> Option<Self> {
         Some(match title {
             "姓名" | "学生姓名" | "名字" | "学生" => Self::Name,
