@@ -90,8 +90,10 @@ pub(crate) fn gather(
         .into_iter()
         .map(|(id, mentor)| GroupFact { id: MentorGroupId(id), mentor: StaffId(mentor) })
         .collect();
+    // What subject teachers owe is about themselves or a class: for some students alone it is not asked.
+    let taught = if only.is_none() { duty::teachers(db, school, TermId(row.id))? } else { vec![] };
     let mut teachers: HashMap<i64, Vec<StaffId>> = HashMap::new();
-    for (class, staff) in duty::teachers(db, school, TermId(row.id))? {
+    for (class, staff) in taught {
         teachers.entry(class).or_default().push(StaffId(staff));
     }
     facts.classes = classes
